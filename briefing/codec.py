@@ -1,0 +1,270 @@
+"""Edition <-> JSON, versioned, written by hand. Field names are the contract; see docs/edition.md.
+
+Never reads or writes a file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from briefing import __version__
+from briefing.errors import UsageError
+from briefing.model import (
+    Divergence,
+    DroppedLines,
+    Edition,
+    Event,
+    Figure,
+    Keyphrase,
+    Period,
+    Problem,
+    Published,
+    QuotedFigure,
+    QuotedSentence,
+    SourceDocument,
+    ThemeSection,
+)
+
+#: 1: first public form.
+FORMAT = 1
+
+Json = dict[str, Any]
+
+
+def dumps(edition: Edition) -> str:
+    """Write an edition as the text of edition.json, ending in a newline; equal editions give equal text."""
+    return json.dumps(encode(edition), ensure_ascii=False, indent=1) + "\n"
+
+
+def loads(text: str, subject: str = "edition.json") -> Edition:
+    """Read edition.json.
+
+    Args:
+        subject: Named in the error, usually the file's path.
+
+    Raises:
+        UsageError: Not JSON, another format, or a field missing or of the wrong type.
+    """
+    remedy = "Build the edition again, or restore the file."
+    try:
+        raw = json.loads(text)
+    except ValueError as exc:
+        raise UsageError(subject, f"not JSON ({exc})", remedy) from exc
+    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
+        found = raw.get("format") if isinstance(raw, dict) else None
+        raise UsageError(subject, f"edition format {found!r}, this version reads {FORMAT}", remedy)
+    try:
+        return decode(raw)
+    except (KeyError, TypeError, ValueError, InvalidOperation) as exc:
+        raise UsageError(subject, f"damaged edition: {type(exc).__name__} {exc}", remedy) from exc
+
+
+def fingerprint(edition: Edition) -> str:
+    """Hex sha256 of the edition's content: everything but the fingerprint and the generator."""
+    return _fingerprint(_content(edition))
+
+
+def encode(edition: Edition) -> Json:
+    """Build the JSON object of an edition, keys in the contract's order."""
+    content = _content(edition)
+    head = {"format": FORMAT, "id": content.pop("id")}
+    return head | {"fingerprint": _fingerprint({"id": edition.id, **content})} | content | {
+        "generator": {"name": "briefing", "version": __version__}
+    }
+
+
+def _fingerprint(content: Json) -> str:
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _content(e: Edition) -> Json:
+    return {
+        "id": e.id,
+        "title": e.title,
+        "language": e.language,
+        "issued_at": e.issued_at.astimezone(UTC).isoformat(),
+        "period": {"since": _day(e.period.since), "until": _day(e.period.until)},
+        "key_points": list(e.key_points),
+        "themes": [_theme(t) for t in e.themes],
+        "sentences": [_sentence(s) for s in e.sentences],
+        "figures": [encode_figure(f.figure, id=f.id, sentence=f.sentence, document=f.document) for f in e.figures],
+        "events": [
+            {
+                "id": v.id,
+                "start_date": v.start_date.isoformat(),
+                "end_date": v.end_date.isoformat(),
+                "precision": v.precision,
+                "sentence": v.sentence,
+            }
+            for v in e.events
+        ],
+        "divergences": [
+            {"id": d.id, "kind": d.kind, "quantity": d.quantity, "figures": list(d.figures), "note": d.note}
+            for d in e.divergences
+        ],
+        "documents": [encode_document(d) for d in e.documents],
+        "problems": [encode_problem(p) for p in e.problems],
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _theme(t: ThemeSection) -> Json:
+    return {
+        "id": t.id,
+        "title": t.title,
+        "keyphrases": [{"text": k.text, "score": k.score, "documents": list(k.documents)} for k in t.keyphrases],
+        "sentences": list(t.sentences),
+        "figures": list(t.figures),
+        "events": list(t.events),
+        "divergences": list(t.divergences),
+        "note": t.note,
+    }
+
+
+def _sentence(s: QuotedSentence) -> Json:
+    return {
+        "id": s.id,
+        "document": s.document,
+        "start": s.start,
+        "end": s.end,
+        "text": s.text,
+        "theme": s.theme,
+        "score": s.score,
+        "novelty": s.novelty,
+        "also_in": list(s.also_in),
+        "independent_sources": s.independent_sources,
+        "flags": list(s.flags),
+    }
+
+
+def encode_figure(figure: Figure, **ids: str) -> Json:
+    """Build the JSON object of a figure; `ids` (id, sentence, document) come first."""
+    return ids | {
+        "start": figure.start,
+        "end": figure.end,
+        "as_written": figure.as_written,
+        "value": _decimal(figure.value),
+        "upper": None if figure.upper is None else _decimal(figure.upper),
+        "unit": figure.unit,
+        "noun": figure.noun,
+        "qualifier": figure.qualifier,
+        "direction": figure.direction,
+        "as_of": figure.as_of,
+    }
+
+
+def _decimal(value: Decimal) -> str:
+    """Write a decimal without exponent and trailing zeros: 1.50 -> 1.5, 8E+2 -> 800."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def encode_document(d: SourceDocument) -> Json:
+    """Build the JSON object of a source document."""
+    return {
+        "id": d.id,
+        "path": d.path,
+        "sha256": d.sha256,
+        "title": d.title,
+        "publisher": d.publisher,
+        "url": d.url,
+        "published": {
+            "date": _day(d.published.day) if d.published else None,
+            "precision": d.published.precision if d.published else None,
+            "basis": d.published.basis if d.published else None,
+        },
+        "language": d.language,
+        "status": d.status,
+        "duplicate_of": d.duplicate_of,
+        "reason": d.reason,
+        "lines": {
+            "body": [list(run) for run in d.body],
+            "dropped": [{"lines": [x.first, x.last], "reason": x.reason} for x in d.dropped],
+        },
+    }
+
+
+def encode_problem(p: Problem) -> Json:
+    """Build the JSON object of a problem."""
+    return {"stage": p.stage, "subject": p.subject, "kind": p.kind, "message": p.message}
+
+
+def decode(raw: Json) -> Edition:
+    """Build an edition from its JSON object.
+
+    Raises:
+        KeyError, TypeError, ValueError: A field is missing or malformed.
+    """
+    return Edition(
+        id=raw["id"],
+        title=raw["title"],
+        language=raw["language"],
+        issued_at=datetime.fromisoformat(raw["issued_at"]),
+        period=Period(since=_parse_day(raw["period"]["since"]), until=_parse_day(raw["period"]["until"])),
+        key_points=tuple(raw["key_points"]),
+        themes=tuple(_decode_theme(t) for t in raw["themes"]),
+        sentences=tuple(_decode_sentence(s) for s in raw["sentences"]),
+        figures=tuple(_decode_figure(f) for f in raw["figures"]),
+        events=tuple(
+            Event(
+                id=v["id"],
+                start_date=date.fromisoformat(v["start_date"]),
+                end_date=date.fromisoformat(v["end_date"]),
+                precision=v["precision"],
+                sentence=v["sentence"],
+            )
+            for v in raw["events"]
+        ),
+        divergences=tuple(Divergence(**{**d, "figures": tuple(d["figures"])}) for d in raw["divergences"]),
+        documents=tuple(_decode_document(d) for d in raw["documents"]),
+        problems=tuple(Problem(**p) for p in raw["problems"]),
+    )
+
+
+def _parse_day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _decode_theme(t: Json) -> ThemeSection:
+    lists = {name: tuple(t[name]) for name in ("sentences", "figures", "events", "divergences")}
+    phrases = tuple(Keyphrase(text=k["text"], score=k["score"], documents=tuple(k["documents"])) for k in t["keyphrases"])
+    return ThemeSection(id=t["id"], title=t["title"], keyphrases=phrases, note=t["note"], **lists)
+
+
+def _decode_sentence(s: Json) -> QuotedSentence:
+    return QuotedSentence(**{**s, "also_in": tuple(s["also_in"]), "flags": tuple(s["flags"])})
+
+
+def _decode_figure(f: Json) -> QuotedFigure:
+    figure = Figure(
+        **{k: f[k] for k in ("start", "end", "as_written", "unit", "noun", "qualifier", "direction", "as_of")},
+        value=Decimal(f["value"]),
+        upper=None if f["upper"] is None else Decimal(f["upper"]),
+    )
+    return QuotedFigure(id=f["id"], sentence=f["sentence"], document=f["document"], figure=figure)
+
+
+def _decode_document(d: Json) -> SourceDocument:
+    p = d["published"]
+    published = None
+    if p["date"]:
+        published = Published(day=date.fromisoformat(p["date"]), precision=p["precision"], basis=p["basis"])
+    plain = {k: d[k] for k in ("id", "path", "sha256", "title", "publisher", "url", "language", "status")}
+    return SourceDocument(
+        **plain,
+        duplicate_of=d["duplicate_of"],
+        reason=d["reason"],
+        published=published,
+        body=tuple((a, b) for a, b in d["lines"]["body"]),
+        dropped=tuple(
+            DroppedLines(first=x["lines"][0], last=x["lines"][1], reason=x["reason"]) for x in d["lines"]["dropped"]
+        ),
+    )

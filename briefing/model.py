@@ -1,0 +1,461 @@
+"""Every value that crosses a module border. All frozen; sequences are tuples; nothing here acts.
+
+Data flows one way: Fetched -> RawDocument -> Document -> Sentence -> Cluster -> ThemeSection -> Edition.
+Offsets count Unicode code points, ends are exclusive. Times are aware UTC datetimes, days are `date`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from decimal import Decimal
+
+# ---------------------------------------------------------------- what was found, unjudged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """The bytes of one file or answer, as they came.
+
+    Attributes:
+        path: Where it came from: a path relative to the workspace (or as given), or a URL.
+        content: The bytes read.
+        sha256: Hex digest of `content`.
+        media_type: As decided from the content, for instance `text/plain`.
+    """
+
+    path: str
+    content: bytes
+    sha256: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawDocument:
+    """A document as its reader found it. Every field but the text may be missing.
+
+    Attributes:
+        text: The decoded file for txt, else the extracted text. Line ends are `\n`.
+        title, publisher, url, language: What the file's own metadata or markup claims.
+        published: The date claimed, with its basis (`metadata` or `markup`).
+    """
+
+    path: str
+    sha256: str
+    media_type: str
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    language: str | None = None
+    published: Published | None = None
+
+
+# ---------------------------------------------------------------- what cleaning decided
+
+Precision = Literal["day", "month", "year"]
+DateBasis = Literal["metadata", "markup", "text", "filename", "arrival"]
+Basis = Literal["metadata", "markup", "text", "filename"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """A publication date; `day` is the first day of the month or year when `precision` says so."""
+
+    day: date
+    precision: Precision
+    basis: DateBasis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """An ISO 639-1 code and the confidence in it, a share of 1."""
+
+    code: str
+    confidence: float
+
+
+#: body: sentences may be chosen from it. repeated: a block that an earlier line of the document already holds.
+BlockKind = Literal["body", "headline", "subheading", "question", "speaker", "repeated", "dropped"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A stretch of a document's text that plays one role.
+
+    A block is usually one line; hard-wrapped lines make one block of several, and a line that opens with
+    a scraper's prefix or ends in a share link makes several blocks.
+
+    Attributes:
+        start, end: Slice of `Document.text`.
+        first_line, last_line: 1-based, inclusive.
+        kind: What it is.
+        reason: Why it is not body, a stable word such as `navigation`; None for body.
+    """
+
+    start: int
+    end: int
+    first_line: int
+    last_line: int
+    kind: BlockKind
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document after cleaning. Blocks are in text order, do not overlap, and skip blank lines.
+
+    Attributes:
+        title: None when the text holds none; a wrong title is worse than none.
+        title_basis, publisher_basis: Where each was found; None with a None value.
+        agencies: Press agencies that the text credits, canonical names, sorted.
+    """
+
+    path: str
+    sha256: str
+    text: str
+    title: str | None
+    title_basis: Basis | None
+    publisher: str | None
+    publisher_basis: Basis | None
+    url: str | None
+    published: Published | None
+    language: Language
+    blocks: tuple[Block, ...]
+    agencies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of a document's body.
+
+    Attributes:
+        document: `Document.sha256`-independent key: the document's path.
+        index: 0-based rank among the document's sentences.
+        paragraph: 1-based rank of its block among the document's body blocks.
+        start, end: Slice of the document's text.
+        text: That slice, white space folded.
+        after_question: The block stands directly under an interviewer's question or a speaker label.
+    """
+
+    document: str
+    index: int
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    after_question: bool = False
+
+
+# ---------------------------------------------------------------- figures, events
+
+Qualifier = Literal["exact", "at_least", "at_most", "about", "range"]
+Direction = Literal["up", "down"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number read from a text.
+
+    Attributes:
+        start, end: Slice of the document's text, from qualifier or numeral to unit or counted noun.
+        as_written: That slice, white space folded.
+        value: Never negative; scale words multiplied out.
+        upper: The other end of a range, else None.
+        unit: `%`, `EUR`, `t`, `km` and so on; None for a count.
+        noun: What is counted, in the text's words; None when the text does not say.
+        as_of: `2025`, `2025-11` or `2025-11-24`; None without a date.
+    """
+
+    start: int
+    end: int
+    as_written: str
+    value: Decimal
+    upper: Decimal | None
+    unit: str | None
+    noun: str | None
+    qualifier: Qualifier
+    direction: Direction | None
+    as_of: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateSpan:
+    """A date expression in a sentence, resolved.
+
+    Attributes:
+        start, end: Slice of the document's text.
+        start_date, end_date: Both days inclusive; None on an open side.
+        relative: True when the publication date was needed to resolve it.
+        flag: `weekday_mismatch` or None.
+    """
+
+    start: int
+    end: int
+    start_date: date | None
+    end_date: date | None
+    precision: Precision
+    relative: bool = False
+    flag: str | None = None
+
+
+DivergenceKind = Literal[
+    "different_values", "different_scope", "different_hedge", "superseded", "same_number_other_thing"
+]
+
+
+# ---------------------------------------------------------------- what was asked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeSpec:
+    """A theme as configured.
+
+    Attributes:
+        id: Slug, unique.
+        kind: `topic` chooses by words; `figures` chooses the sentences whose figures carry news.
+        required: A sentence or document is on the theme only if at least one of these occurs in it (or, for a
+            sentence, in its document). Words or phrases; matched on stems.
+        supporting: Raise relevance.
+        excluding: A sentence with one of them is off the theme; a document whose title has one is too.
+        examples: Texts of example documents; their words support the theme.
+        sentences: Upper bound on the sentences quoted.
+        words: Upper bound on the words quoted.
+        keyphrases: Upper bound on the keyphrases shown.
+    """
+
+    id: str
+    title: str
+    kind: Literal["topic", "figures"] = "topic"
+    required: tuple[str, ...] = ()
+    supporting: tuple[str, ...] = ()
+    excluding: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    sentences: int = 10
+    words: int = 450
+    keyphrases: int = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What the core needs to know of the configuration.
+
+    Attributes:
+        language: Of the note; sentences in other languages enter only if `languages` names them.
+        publisher_families: (publisher, family) pairs that count as one independent source.
+        quota_per_document, quota_per_publisher: Rights budget, in quoted characters; None is no cap.
+    """
+
+    title: str
+    language: str = "fr"
+    languages: tuple[str, ...] = ("fr",)
+    themes: tuple[ThemeSpec, ...] = ()
+    agencies: tuple[str, ...] = ()
+    publisher_families: tuple[tuple[str, str], ...] = ()
+    quota_per_document: int | None = None
+    quota_per_publisher: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presentation:
+    """What the pages need to know of the configuration; changes no content.
+
+    Attributes:
+        mention: Printed in the header, for instance a confidentiality mark; may be empty.
+        issuer: Who signs the note; may be empty.
+        look: Name of a packaged look.
+        accent: `#rrggbb` or None for the look's own.
+        logo: SVG or PNG bytes, or None.
+        sections: Order of the sections; () is the look's own.
+        timezone: IANA name; times are shown in it.
+        templates: Folder whose files win over the packaged ones, or None.
+    """
+
+    mention: str = ""
+    issuer: str = ""
+    look: str = "note"
+    accent: str | None = None
+    logo: bytes | None = None
+    sections: tuple[str, ...] = ()
+    timezone: str = "UTC"
+    templates: str | None = None
+
+
+# ---------------------------------------------------------------- the finished edition
+
+Novelty = Literal["new", "update", "repeat"]
+Flag = Literal["needs_context", "quote_without_speaker", "old", "low_confidence"]
+Status = Literal["used", "unused", "duplicate", "skipped"]
+EventPrecision = Precision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """Two days, inclusive; None on an open side."""
+
+    since: date | None
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyphrase:
+    """A phrase of a theme; `score` in (0, 1], `documents` are edition ids."""
+
+    text: str
+    score: float
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotedSentence:
+    """A sentence that the edition quotes.
+
+    Attributes:
+        id, document, theme: Edition ids (`s1`, `d1`, the theme's slug).
+        text: The source slice, white space folded; an elision is `[…]`, an addition stands in square brackets.
+        score: In [0, 1], comparable within a theme.
+        also_in: Documents that say it too, edition ids.
+        independent_sources: Documents that say it, one agency text or publisher counted once.
+    """
+
+    id: str
+    document: str
+    start: int
+    end: int
+    text: str
+    theme: str
+    score: float
+    novelty: Novelty
+    also_in: tuple[str, ...]
+    independent_sources: int
+    flags: tuple[Flag, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotedFigure:
+    """A figure of a quoted sentence."""
+
+    id: str
+    sentence: str
+    document: str
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A dated happening that a quoted sentence states."""
+
+    id: str
+    start_date: date
+    end_date: date
+    precision: Precision
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Divergence:
+    """Figures about one quantity that differ; `note` is an honest sentence in the note's language."""
+
+    id: str
+    kind: DivergenceKind
+    quantity: str
+    figures: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeSection:
+    """One theme of the edition; every tuple of str holds edition ids, in reading order."""
+
+    id: str
+    title: str
+    keyphrases: tuple[Keyphrase, ...]
+    sentences: tuple[str, ...]
+    figures: tuple[str, ...]
+    events: tuple[str, ...]
+    divergences: tuple[str, ...]
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DroppedLines:
+    """A run of lines, 1-based and inclusive, that was set aside for one reason."""
+
+    first: int
+    last: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceDocument:
+    """A file that was found, whatever became of it. `body` holds runs of lines, 1-based and inclusive."""
+
+    id: str
+    path: str
+    sha256: str
+    title: str | None
+    publisher: str | None
+    url: str | None
+    published: Published | None
+    language: str | None
+    status: Status
+    duplicate_of: str | None
+    reason: str | None
+    body: tuple[tuple[int, int], ...]
+    dropped: tuple[DroppedLines, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A failure that did not stop the run: stage, what it happened to, a stable word, a sentence for the operator."""
+
+    stage: str
+    subject: str
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """The finished briefing note. Every renderer reads it; none computes, sorts or drops content."""
+
+    id: str
+    title: str
+    language: str
+    issued_at: datetime
+    period: Period
+    key_points: tuple[str, ...]
+    themes: tuple[ThemeSection, ...]
+    sentences: tuple[QuotedSentence, ...]
+    figures: tuple[QuotedFigure, ...]
+    events: tuple[Event, ...]
+    divergences: tuple[Divergence, ...]
+    documents: tuple[SourceDocument, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """Where a quoted sentence stands in its source, for pages that show it in context.
+
+    Attributes:
+        sentence: Edition id.
+        paragraph: 1-based rank of its paragraph among the body's.
+        before, after: The rest of that paragraph and its neighbours, white space folded; may be empty.
+    """
+
+    sentence: str
+    paragraph: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What an earlier edition said, for novelty: a sentence's text and the edition that quoted it."""
+
+    edition: str
+    text: str
