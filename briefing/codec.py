@@ -44,6 +44,7 @@ def loads(text: str, subject: str = "edition.json") -> Edition:
     """Read edition.json.
 
     Args:
+        text: The file's text.
         subject: Named in the error, usually the file's path.
 
     Raises:
@@ -71,10 +72,8 @@ def fingerprint(edition: Edition) -> str:
 def encode(edition: Edition) -> Json:
     """Build the JSON object of an edition, keys in the contract's order."""
     content = _content(edition)
-    head = {"format": FORMAT, "id": content.pop("id")}
-    return head | {"fingerprint": _fingerprint({"id": edition.id, **content})} | content | {
-        "generator": {"name": "briefing", "version": __version__}
-    }
+    head = {"format": FORMAT, "id": edition.id, "fingerprint": _fingerprint(content)}
+    return head | content | {"generator": {"name": "briefing", "version": __version__}}
 
 
 def _fingerprint(content: Json) -> str:
@@ -235,7 +234,9 @@ def _parse_day(text: str | None) -> date | None:
 
 def _decode_theme(t: Json) -> ThemeSection:
     lists = {name: tuple(t[name]) for name in ("sentences", "figures", "events", "divergences")}
-    phrases = tuple(Keyphrase(text=k["text"], score=k["score"], documents=tuple(k["documents"])) for k in t["keyphrases"])
+    phrases = tuple(
+        Keyphrase(text=k["text"], score=k["score"], documents=tuple(k["documents"])) for k in t["keyphrases"]
+    )
     return ThemeSection(id=t["id"], title=t["title"], keyphrases=phrases, note=t["note"], **lists)
 
 

@@ -35,7 +35,7 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawDocument:
-    """A document as its reader found it. Every field but the text may be missing.
+    r"""A document as its reader found it. Every field but the text may be missing.
 
     Attributes:
         text: The decoded file for txt, else the extracted text. Line ends are `\n`.
@@ -52,6 +52,22 @@ class RawDocument:
     url: str | None = None
     language: str | None = None
     published: Published | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """A file that was found and not read.
+
+    Attributes:
+        sha256: None when its bytes were not read.
+        kind: A stable word such as `too-large`, `binary`, `symlink`.
+        message: For the operator: what is wrong and what to do.
+    """
+
+    path: str
+    sha256: str | None
+    kind: str
+    message: str
 
 
 # ---------------------------------------------------------------- what cleaning decided
@@ -391,11 +407,17 @@ class DroppedLines:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceDocument:
-    """A file that was found, whatever became of it. `body` holds runs of lines, 1-based and inclusive."""
+    """A file that was found, whatever became of it.
+
+    Attributes:
+        sha256: None when the file could not be read.
+        reason: Why it was skipped, a stable word such as `too-large`; else None.
+        body: Runs of lines, 1-based and inclusive.
+    """
 
     id: str
     path: str
-    sha256: str
+    sha256: str | None
     title: str | None
     publisher: str | None
     url: str | None

@@ -68,7 +68,7 @@ class DocumentError(BriefingError):
     """One document cannot be read. It becomes a `Problem`; the run goes on.
 
     Args:
-        kind: A short stable word for machines, such as `binary` or `too_large`.
+        kind: A short stable word for machines, such as `binary` or `too-large`.
     """
 
     exit_code = ExitCode.NO_INPUT

@@ -6,28 +6,30 @@ import hashlib
 import unicodedata
 
 #: Typographic variants that scrapers and word processors exchange freely.
-_VARIANTS = str.maketrans({
-    "\u2019": "'",
-    "\u2018": "'",
-    "\u02bc": "'",
-    "\u201c": '"',
-    "\u201d": '"',
-    "\u00ab": '"',
-    "\u00bb": '"',
-    "\u2013": "-",
-    "\u2014": "-",
-    "\u2011": "-",
-    "\u2026": "...",
-    "\u200b": "",
-    "\ufeff": "",
-    "\u00ad": "",
-})
+_VARIANTS = str.maketrans(
+    {
+        "\u2019": "'",
+        "\u2018": "'",
+        "\u02bc": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u00ab": '"',
+        "\u00bb": '"',
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2011": "-",
+        "\u2026": "...",
+        "\u200b": "",
+        "\ufeff": "",
+        "\u00ad": "",
+    }
+)
 
 
 def fold_space(text: str) -> str:
-    """Fold every run of white space to one space and strip the ends.
+    r"""Fold every run of white space to one space and strip the ends.
 
-    >>> fold_space(" 106\\u202f000  affaires\\n")
+    >>> fold_space(" 106\u202f000  affaires\n")
     '106 000 affaires'
     """
     return " ".join(text.split())
