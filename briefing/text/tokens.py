@@ -1,0 +1,55 @@
+"""Words, their places in a text, and their stems."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+import Stemmer
+
+#: Marks that belong to the letter before them; NFC composes the Latin ones, Arabic vowel signs never compose.
+_MARKS: Final = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
+_WORD: Final = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*+")
+#: Dropped: signs that do not change a word (soft hyphen, zero-width signs, Arabic vowels and kashida).
+_INVISIBLE: Final = dict.fromkeys((0xAD, *range(0x200B, 0x2010), 0xFEFF, *range(0x64B, 0x660), 0x670, 0x640))
+#: U+02BC looks like an apostrophe and counts as a letter.
+_LETTERS: Final = str.maketrans({**_INVISIBLE, 0x2BC: "'"})
+_ALGORITHMS: Final = {"fr": "french", "en": "english", "es": "spanish", "ar": "arabic"}
+
+
+def words(text: str) -> list[str]:
+    """Cut a text into lower-case words; apostrophes and hyphens separate them.
+
+    >>> words("L’Assemblée d'Interpol, 93e du nom")
+    ['l', 'assemblée', 'd', 'interpol', '93e', 'du', 'nom']
+    """
+    return _WORD.findall(unicodedata.normalize("NFC", text.translate(_LETTERS)).lower())
+
+
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Find where the words of a text stand, as `words` cuts them but for invisible signs, which also separate.
+
+    >>> word_spans("l’accord")
+    [(0, 1), (2, 8)]
+    """
+    return [match.span() for match in _WORD.finditer(text)]
+
+
+@lru_cache(8)
+def _stemmer(language: str) -> Stemmer.Stemmer | None:
+    return Stemmer.Stemmer(_ALGORITHMS[language]) if language in _ALGORITHMS else None
+
+
+@lru_cache(1 << 17)
+def stem(word: str, language: str) -> str:
+    """Reduce a lower-case word to its stem; a word of a language without a stemmer stays as it is.
+
+    >>> stem("sécuritaires", "fr") == stem("sécuritaire", "fr")
+    True
+
+    Source: Snowball (snowballstem.org), through PyStemmer.
+    """
+    stemmer = _stemmer(language)
+    return str(stemmer.stemWord(word)) if stemmer else word
