@@ -1,0 +1,79 @@
+"""The command line: options in, one call into the pipeline, text or JSON and an exit code out.
+
+stdout is the answer; logs, progress and errors go to stderr.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+
+import click
+
+from briefing import __version__
+from briefing.cli import documents, workspace
+from briefing.cli.session import Session
+from briefing.errors import BriefingError, ConfigError, ExitCode
+
+_LOG = logging.getLogger("briefing")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--workspace",
+    "root",
+    type=click.Path(file_okay=False),
+    envvar="BRIEFING_WORKSPACE",
+    default=".",
+    show_default="this folder",
+    help="Folder with briefing.toml, seeds/, templates/ and reports/.",
+)
+@click.option("-v", "--verbose", is_flag=True, help="Log each step.")
+@click.option("-q", "--quiet", is_flag=True, help="Log errors only.")
+@click.version_option(__version__, prog_name="briefing", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(context: click.Context, root: str, verbose: bool, quiet: bool) -> None:
+    """Make briefing notes in which every sentence is verbatim, sourced and provable."""
+    level = logging.INFO if verbose else logging.ERROR if quiet else logging.WARNING
+    logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(message)s", force=True)
+    context.obj = Session.open(root, verbose=verbose, quiet=quiet)
+
+
+for command in (*workspace.COMMANDS, *documents.COMMANDS):
+    cli.add_command(command)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code; nothing but a bug ends in a traceback, and that only with -v."""
+    try:
+        result = cli.main(arguments, prog_name="briefing", standalone_mode=False)
+    except click.exceptions.Abort:
+        return ExitCode.INTERRUPTED
+    except click.ClickException as exc:
+        exc.show(sys.stderr)
+        return ExitCode.USAGE
+    except BriefingError as exc:
+        _say(exc)
+        return exc.exit_code
+    except KeyboardInterrupt:
+        click.echo("briefing: interrupted; files appear whole or not at all, so nothing is half done", err=True)
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    except Exception as exc:
+        _LOG.debug("unexpected", exc_info=exc)
+        logging.getLogger().handlers and _LOG.exception("unexpected %s; please report it", type(exc).__name__)
+        return ExitCode.BUG
+    return result if isinstance(result, int) else ExitCode.DONE
+
+
+def _say(error: BriefingError) -> None:
+    if isinstance(error, ConfigError) and len(error.faults) > 1:
+        click.echo(f"briefing: {error.subject}: {len(error.faults)} faults", err=True)
+        for fault in error.faults:
+            click.echo(f"  {fault}", err=True)
+        click.echo(error.remedy, err=True)
+    else:
+        click.echo(f"briefing: {error}", err=True)

@@ -1,0 +1,1 @@
+"""The only place where reading, deciding, keeping, rendering and delivering meet."""

@@ -1,0 +1,130 @@
+"""Build one edition: gather, decide, render. Sends nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from briefing import edition as core
+from briefing.errors import NoInputError
+from briefing.model import Period, Problem
+from briefing.pipeline import output
+from briefing.pipeline.gather import Gathered, gather
+from briefing.pipeline.workspace import checked_id
+from briefing.text import weeks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from briefing.config import Config
+    from briefing.edition import Built, Prepared
+    from briefing.model import Edition, Said
+    from briefing.pipeline.workspace import Workspace
+
+FORMATS: Final = ("pdf", "docx", "html", "md", "json")
+
+
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """Report no progress."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What one build is asked to do.
+
+    Attributes:
+        sources: Files or folders; () means the configured folders.
+        edition_id: None is the ISO week of `now`.
+        since, until: Given by the user: dated documents outside are set aside.
+        out: Folder of the output; None is reports/<edition>/.
+        now: Instant of issue, aware.
+        said: What earlier editions said.
+    """
+
+    now: datetime
+    sources: tuple[Path, ...] = ()
+    edition_id: str | None = None
+    since: date | None = None
+    until: date | None = None
+    formats: tuple[str, ...] = FORMATS
+    out: Path | None = None
+    said: tuple[Said, ...] = ()
+    progress: Callable[[str, int, int], None] = field(default=silent)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What one build did."""
+
+    edition: Edition
+    folder: Path
+    outputs: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+
+
+def build(workspace: Workspace, config: Config, request: Request) -> Report:
+    """Read the sources, decide, and write one edition.
+
+    Raises:
+        NoInputError: No document could be read.
+        RenderError: An output file could not be made.
+        UsageError: The edition's name cannot name a folder.
+    """
+    today = request.now.astimezone(ZoneInfo(config.presentation.timezone)).date()
+    edition_id = checked_id(request.edition_id or weeks.week_of(request.now, config.presentation.timezone))
+    sources = request.sources or tuple(workspace.root / name for name in config.folders)
+    gathered = gather(sources, workspace.root, config.plan, today=today, progress=request.progress)
+    _require_input(gathered, sources)
+    built = decide(gathered, config, request, edition_id)
+    folder = request.out or workspace.report(edition_id)
+    outputs = output.write(built, folder, request.formats, config.presentation, request.progress)
+    return Report(edition=built.edition, folder=folder, outputs=outputs, problems=built.edition.problems)
+
+
+def decide(gathered: Gathered, config: Config, request: Request, edition_id: str) -> Built:
+    """Turn gathered documents into a finished edition; pure but for the progress shown."""
+    request.progress("choose", 0, 1)
+    built = core.build(
+        _within(gathered.prepared, request),
+        config.plan,
+        id=edition_id,
+        issued_at=request.now.astimezone(UTC),
+        period=_period(edition_id, request),
+        said=request.said,
+        skipped=gathered.skipped,
+        problems=gathered.problems,
+    )
+    request.progress("choose", 1, 1)
+    return built
+
+
+def _period(edition_id: str, request: Request) -> Period:
+    since, until = weeks.period(edition_id)
+    return Period(since=request.since or since, until=request.until or until)
+
+
+def _within(prepared: tuple[Prepared, ...], request: Request) -> tuple[Prepared, ...]:
+    """Keep the documents that the user's own dates admit; an undated one is always admitted."""
+
+    def admitted(item: Prepared) -> bool:
+        published = item.document.published
+        if published is None:
+            return True
+        early = request.since is not None and published.day < request.since
+        late = request.until is not None and published.day > request.until
+        return not (early or late)
+
+    return tuple(item for item in prepared if admitted(item))
+
+
+def _require_input(gathered: Gathered, sources: tuple[Path, ...]) -> None:
+    if gathered.prepared:
+        return
+    names = ", ".join(str(s) for s in sources)
+    if not gathered.skipped:
+        raise NoInputError(names, "no documents found", "Put the articles to read into the folder.")
+    first = gathered.skipped[0].message
+    raise NoInputError(names, f"none of the {len(gathered.skipped)} files found can be read (first: {first})")
