@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date, datetime, time
     from decimal import Decimal
 
 # ---------------------------------------------------------------- what was found, unjudged
@@ -481,3 +481,79 @@ class Said:
 
     edition: str
     text: str
+
+
+# ---------------------------------------------------------------- running unattended
+
+Security = Literal["starttls", "tls", "plain"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """How messages leave. Holds no secret, only where the password is found.
+
+    Attributes:
+        host: SMTP server; "" means that messages wait as .eml files.
+        port: 0 is the usual port of `security`.
+        security: `starttls` and `tls` verify the server's certificate; `plain` is for loopback.
+        allow_unencrypted: Said in so many words: `plain` to another machine is wanted.
+        sender, sender_name, reply_to: Addresses, and a name that may be empty; `reply_to` may be empty too.
+        user: "" means no login.
+        password_env, password_file, password_keyring: Where the password is; at most one is not "".
+        ca_file: PEM file of a private authority; "" is the system's authorities.
+        timeout: Seconds that one session may last.
+    """
+
+    host: str = ""
+    port: int = 0
+    security: Security = "starttls"
+    allow_unencrypted: bool = False
+    sender: str = ""
+    sender_name: str = ""
+    reply_to: str = ""
+    user: str = ""
+    password_env: str = ""
+    password_file: str = ""
+    password_keyring: str = ""
+    ca_file: str = ""
+    timeout: int = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """An editor: a name that may be empty, an address, and the ids of their themes; () is all themes."""
+
+    name: str
+    address: str
+    themes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """When an edition is issued, in the workspace's time zone.
+
+    Attributes:
+        weekday: 0 is Monday.
+        at: Local time.
+        catch_up: Missed weeks that are made up for, at most; older ones are reported.
+    """
+
+    weekday: int = 0
+    at: time
+    catch_up: int = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """Who hears of a failure: a mail address and an URL to fetch after each run; each may be empty."""
+
+    address: str = ""
+    ping_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retention:
+    """How much of the past is kept: copies of the state, and weeks of delivered messages' bytes."""
+
+    backups: int = 8
+    messages: int = 26
