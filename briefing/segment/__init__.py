@@ -1,6 +1,6 @@
 """Cut the body of a document into sentences that remember where they stand.
 
-In: a cleaned document. Out: its sentences in text order. Nothing is repaired, joined or left out but marks without words.
+In: a cleaned document. Out: its sentences in text order. Repairs nothing; leaves out only marks without words.
 """
 
 from __future__ import annotations
