@@ -16,7 +16,8 @@ from pydantic import BaseModel, ValidationError
 
 from briefing.config.schema import Editor, File, Theme
 from briefing.errors import ConfigError
-from briefing.model import Plan, Presentation, ThemeSpec
+from briefing.model import Alert, Mail, Plan, Presentation, Recipient, Retention, Schedule, ThemeSpec
+from briefing.text.calendar_words import WEEKDAYS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +41,11 @@ class Config:
     plan: Plan
     presentation: Presentation
     folders: tuple[str, ...]
-    editors: tuple[Editor, ...]
+    recipients: tuple[Recipient, ...]
+    mail: Mail
+    schedule: Schedule
+    alert: Alert
+    retention: Retention
 
 
 def load(workspace: Path) -> Config:
@@ -116,7 +121,25 @@ def _config(file: File, specs: tuple[ThemeSpec, ...], logo: bytes | None, worksp
         timezone=note.timezone,
         templates=str(workspace / "templates"),
     )
-    return Config(plan=plan, presentation=presentation, folders=file.sources.folders, editors=file.editors)
+    return Config(
+        plan=plan,
+        presentation=presentation,
+        folders=file.sources.folders,
+        recipients=tuple(Recipient(**editor.model_dump()) for editor in file.editors),
+        mail=_mail(file, workspace),
+        schedule=Schedule(
+            weekday=WEEKDAYS["en"][file.schedule.day], at=file.schedule.time, catch_up=file.schedule.catch_up
+        ),
+        alert=Alert(**file.alert.model_dump()),
+        retention=Retention(**file.retention.model_dump()),
+    )
+
+
+def _mail(file: File, workspace: Path) -> Mail:
+    values = file.mail.model_dump()
+    for key in ("password_file", "ca_file"):
+        values[key] = str((workspace / values[key]).absolute()) if values[key] else ""
+    return Mail(**values)
 
 
 def _spec(index: int, theme: Theme, workspace: Path, faults: list[str]) -> ThemeSpec:
@@ -136,7 +159,11 @@ def _bytes(workspace: Path, name: str, key: str, faults: list[str]) -> bytes | N
 
 def _theme_faults(themes: tuple[Theme, ...], editors: tuple[Editor, ...]) -> list[str]:
     ids = [t.id for t in themes]
+    addresses = Counter(e.address.lower() for e in editors)
     doubled = [f"themes: id {name!r} is used {n} times" for name, n in Counter(ids).items() if n > 1]
+    doubled += [
+        f"editors: {address} stands {n} times; list its themes once" for address, n in addresses.items() if n > 1
+    ]
     unknown = [
         f"editors[{i}].themes: no theme {name!r}{_suggestion(name, ids)}"
         for i, editor in enumerate(editors)

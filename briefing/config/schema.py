@@ -6,7 +6,9 @@ pydantic stays in this package; the rest of the program gets the plain frozen va
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal
+import unicodedata
+from datetime import time
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -33,6 +35,15 @@ def _address(address: str) -> str:
     return address
 
 
+def _shown(text: str) -> str:
+    if any(unicodedata.category(c) in {"Cc", "Cf", "Zl", "Zp"} for c in text):
+        msg = "control and invisible characters are not allowed"
+        raise ValueError(msg)
+    return text
+
+
+#: A text that reaches mail headers and pages.
+Shown = Annotated[str, StringConstraints(max_length=300), AfterValidator(_shown)]
 Timezone = Annotated[str, AfterValidator(_timezone)]
 Address = Annotated[str, AfterValidator(_address)]
 
@@ -46,9 +57,9 @@ class Table(BaseModel):
 class Note(Table):
     """[note]: what is printed on the note, and in which language."""
 
-    title: Text = "Note de veille"
-    mention: str = ""
-    issuer: str = ""
+    title: Annotated[Text, AfterValidator(_shown)] = "Note de veille"
+    mention: Shown = ""
+    issuer: Shown = ""
     language: LanguageCode = "fr"
     languages: tuple[LanguageCode, ...] = ()
     timezone: Timezone = "Africa/Casablanca"
@@ -95,12 +106,76 @@ class Sources(Table):
     publisher_families: dict[str, Terms] = {}
 
 
+class Mail(Table):
+    """[mail]: the server that takes the drafts; without a host they wait as .eml files."""
+
+    host: str = ""
+    port: int = Field(default=0, ge=0, le=65_535)
+    security: Literal["starttls", "tls", "plain"] = "starttls"
+    allow_unencrypted: bool = False
+    sender: Address | Literal[""] = ""
+    sender_name: Shown = ""
+    reply_to: Address | Literal[""] = ""
+    user: str = ""
+    password_env: str = ""
+    password_file: str = ""
+    password_keyring: str = ""
+    ca_file: str = ""
+    timeout: int = Field(default=60, ge=5, le=600)
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        faults = [message for wrong, message in self._rules() if wrong]
+        if faults:
+            raise ValueError("; ".join(faults))
+        return self
+
+    def _rules(self) -> list[tuple[bool, str]]:
+        passwords = sum(map(bool, (self.password_env, self.password_file, self.password_keyring)))
+        open_line = self.security == "plain" and self.host not in {"", "localhost", "127.0.0.1", "::1"}
+        return [
+            (bool(self.host) and not self.sender, "`sender` is required with `host`"),
+            (passwords > 1, "give one of `password_env`, `password_file`, `password_keyring`"),
+            (
+                bool(self.user) and not passwords,
+                "`user` needs one of `password_env`, `password_file`, `password_keyring`",
+            ),
+            (bool(passwords) and not self.user, "a password needs `user`"),
+            (
+                open_line and not self.allow_unencrypted,
+                'security = "plain" sends drafts readable by anyone; use "starttls", or set allow_unencrypted = true',
+            ),
+        ]
+
+
 class Editor(Table):
     """[[editors]]: who receives which drafts; no themes means all."""
 
-    name: Text
+    name: Shown = ""
     address: Address
     themes: tuple[Slug, ...] = ()
+
+
+class Schedule(Table):
+    """[schedule]: when an edition is issued, in the workspace's time zone."""
+
+    day: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = "monday"
+    time: time = time(6)
+    catch_up: int = Field(default=8, ge=1, le=53)
+
+
+class Alert(Table):
+    """[alert]: who hears when a run fails."""
+
+    address: Address | Literal[""] = ""
+    ping_url: Annotated[str, StringConstraints(pattern=r"^(?:https?://[^\s]{1,500})?$")] = ""
+
+
+class Retention(Table):
+    """[retention]: how much of the past the state keeps."""
+
+    backups: int = Field(default=8, ge=1, le=1000)
+    messages: int = Field(default=26, ge=1, le=1000)
 
 
 class File(Table):
@@ -111,10 +186,14 @@ class File(Table):
     themes: tuple[Theme, ...] = ()
     rights: Rights = Rights()
     editors: tuple[Editor, ...] = ()
+    mail: Mail = Mail()
+    schedule: Schedule = Schedule()
+    alert: Alert = Alert()
+    retention: Retention = Retention()
 
     @model_validator(mode="before")
     @classmethod
-    def _is_table(cls, value: Any) -> Any:  # noqa: ANN401 - whatever TOML held
+    def _is_table(cls, value: Any) -> Any:
         if not isinstance(value, dict):
             msg = "the file must hold tables"
             raise ValueError(msg)  # noqa: TRY004 - pydantic reports ValueError by key
