@@ -45,10 +45,11 @@ for command in (*workspace.COMMANDS, *documents.COMMANDS):
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command line and return its exit code; nothing but a bug ends in a traceback, and that only with -v."""
+    """Run the command line and return its exit code; every error is one message on stderr, a bug also a traceback."""
     try:
         result = cli.main(arguments, prog_name="briefing", standalone_mode=False)
-    except click.exceptions.Abort:
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        click.echo("briefing: interrupted; nothing is half written", err=True)
         return ExitCode.INTERRUPTED
     except click.ClickException as exc:
         exc.show(sys.stderr)
@@ -56,15 +57,11 @@ def main(arguments: list[str] | None = None) -> int:
     except BriefingError as exc:
         _say(exc)
         return exc.exit_code
-    except KeyboardInterrupt:
-        click.echo("briefing: interrupted; files appear whole or not at all, so nothing is half done", err=True)
-        return ExitCode.INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.DONE
-    except Exception as exc:
-        _LOG.debug("unexpected", exc_info=exc)
-        logging.getLogger().handlers and _LOG.exception("unexpected %s; please report it", type(exc).__name__)
+    except Exception as exc:  # noqa: BLE001 - the last boundary: whatever is left is our bug
+        _LOG.exception("unexpected %s; please report it with the lines above", type(exc).__name__)
         return ExitCode.BUG
     return result if isinstance(result, int) else ExitCode.DONE
 

@@ -161,9 +161,7 @@ def _theme_faults(themes: tuple[Theme, ...], editors: tuple[Editor, ...]) -> lis
     ids = [t.id for t in themes]
     addresses = Counter(e.address.lower() for e in editors)
     doubled = [f"themes: id {name!r} is used {n} times" for name, n in Counter(ids).items() if n > 1]
-    doubled += [
-        f"editors: {address} stands {n} times; list its themes once" for address, n in addresses.items() if n > 1
-    ]
+    doubled += [f"editors: {name} stands {n} times; list its themes once" for name, n in addresses.items() if n > 1]
     unknown = [
         f"editors[{i}].themes: no theme {name!r}{_suggestion(name, ids)}"
         for i, editor in enumerate(editors)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import time
+from datetime import time as clock_time
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -138,7 +138,7 @@ class Mail(Table):
             (passwords > 1, "give one of `password_env`, `password_file`, `password_keyring`"),
             (
                 bool(self.user) and not passwords,
-                "`user` needs one of `password_env`, `password_file`, `password_keyring`",
+                "`user` needs `password_env`, `password_file` or `password_keyring`",
             ),
             (bool(passwords) and not self.user, "a password needs `user`"),
             (
@@ -160,7 +160,7 @@ class Schedule(Table):
     """[schedule]: when an edition is issued, in the workspace's time zone."""
 
     day: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = "monday"
-    time: time = time(6)
+    time: clock_time = clock_time(6)
     catch_up: int = Field(default=8, ge=1, le=53)
 
 

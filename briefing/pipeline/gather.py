@@ -99,7 +99,7 @@ def _outcomes(entry: Fetched | Skipped, plan: Plan, today: date) -> Iterable[Pre
 def _prepare(raw: RawDocument, plan: Plan, today: date) -> list[Prepared | Skipped | Problem]:
     try:
         return [edition.prepare(raw, plan, today=today)]
-    except Exception as exc:
+    except Exception as exc:  # noqa: BLE001 - one bad document must not end the run; the traceback is logged
         _LOG.exception("%s: unexpected error while preparing the document", raw.path)
         message = f"{raw.path}: unexpected {type(exc).__name__} while preparing; please report it"
         return [

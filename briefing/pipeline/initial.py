@@ -31,7 +31,9 @@ def make(folder: Path) -> tuple[Path, ...]:
 
 def _contents() -> list[tuple[str, bytes]]:
     sample = resources.files("briefing.pipeline").joinpath("sample")
-    texts = [(f"seeds/{entry.name}", entry.read_bytes()) for entry in sorted(sample.joinpath("seeds").iterdir(), key=str)]
+    texts = [
+        (f"seeds/{entry.name}", entry.read_bytes()) for entry in sorted(sample.joinpath("seeds").iterdir(), key=str)
+    ]
     templates = [(f"templates/{name}", render.resource(name, None)) for name in _TEMPLATES]
     return [("briefing.toml", sample.joinpath("briefing.toml").read_bytes()), *templates, *texts]
 
