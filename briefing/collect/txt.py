@@ -28,6 +28,9 @@ _BOMS: Final = (
 #: Share of control characters above which a file is no text. Scraped articles had none; random bytes have 11 %.
 _MAX_CONTROL_SHARE: Final = 0.05
 
+#: So many stray control characters prove nothing, however short the file.
+_STRAY_CONTROLS: Final = 16
+
 #: Bytes looked at to decide whether a file without a mark is UTF-16.
 _PARITY_SAMPLE: Final = 4096
 
@@ -109,5 +112,5 @@ def _decode_line(line: bytes) -> str:
 def _refuse_binary(text: str, subject: str) -> None:
     sample = text[:200_000]
     control = sum(1 for c in sample if (c < " " and c not in "\t\n\r\f\x0b") or c in "\x7f\ufffd")
-    if control > _MAX_CONTROL_SHARE * len(sample):
+    if control > max(_STRAY_CONTROLS, _MAX_CONTROL_SHARE * len(sample)):
         raise DocumentError(subject, "the file is binary, not text", "Remove it from the folder.", kind="binary")
