@@ -50,7 +50,7 @@ def test_every_fault_is_named_with_its_key_at_once(tmp_path):
         ("[note]\nlogo = 'missing.svg'", "note.logo: cannot read missing.svg"),
         ("[[editors]]\nname='A'\naddress='a@example.org'\nthemes=['interpole']", "did you mean 'interpol'"),
         ("[[editors]]\naddress='a@b@c'", "editors[0].address: 'a@b@c' is not a mail address"),
-        ("[[editors]]\nname="a\\nb"\naddress='a@example.org'", "editors[0].name: control"),
+        ("[[editors]]\nname='a\u200eb'\naddress='a@example.org'", "editors[0].name: control"),
         ("[mail]\nhost='smtp.example.org'", "`sender` is required"),
         ("[mail]\nhost='smtp.example.org'\nsender='a@example.org'\nsecurity='plain'", "allow_unencrypted"),
         ("[mail]\nuser='a'", "`user` needs"),
