@@ -557,3 +557,34 @@ class Retention:
 
     backups: int = 8
     messages: int = 26
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """A finished message to one recipient.
+
+    Attributes:
+        message_id: With its angle brackets; the same drafts to the same recipient always have the same one.
+        edition, fingerprint: Whose drafts it carries.
+        recipient: Address.
+        content: The whole message, RFC 5322, lines ending in CR LF.
+    """
+
+    message_id: str
+    edition: str
+    fingerprint: str
+    recipient: str
+    content: bytes
+
+
+#: sent: the server took it. refused: it never will (5xx on this message). deferred: it may later (4xx). doubtful: the
+#: message was handed over whole and the answer was lost. unreachable: no session, and others would fare alike.
+Verdict = Literal["sent", "refused", "deferred", "doubtful", "unreachable"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOver:
+    """How one attempt to hand a message over ended, with the server's words or the fault."""
+
+    verdict: Verdict
+    reply: str

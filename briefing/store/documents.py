@@ -1,0 +1,88 @@
+"""Documents seen, which edition covered them, and the extracted text of those whose file is not the text."""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefing.model import SourceDocument
+    from briefing.store.connection import Database
+
+
+def key(path: str, sha256: str) -> str:
+    """Identify a document by its bytes, and by its place in the file when one file holds many.
+
+    A file that is moved or renamed stays the same document; the parts of a mailbox or archive (`box.mbox#3`) are many.
+
+    >>> key("seeds/a.txt", "ab12"), key("seeds/box.mbox#3", "ab12")
+    ('ab12', 'ab12#3')
+    """
+    fragment = "" if "://" in path else path.partition("#")[2]
+    return f"{sha256}#{fragment}" if fragment else sha256
+
+
+def see(db: Database, documents: tuple[SourceDocument, ...], texts: Mapping[str, str], at: str) -> None:
+    """Record documents; one that is known keeps when and where it was first seen. Call inside a transaction.
+
+    Args:
+        db: The open state.
+        documents: As an edition lists them; one without a hash could not be read and is left out.
+        texts: Path -> extracted text, for documents whose file is not the text itself.
+        at: Instant, ISO 8601.
+    """
+    db.executemany(
+        """INSERT INTO documents (key, sha256, path, first_seen, published, precision, basis, text)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT (key) DO UPDATE SET published = excluded.published, precision = excluded.precision,
+               basis = excluded.basis, text = coalesce(excluded.text, text)""",
+        [_row(d, d.sha256, texts.get(d.path), at) for d in documents if d.sha256],
+    )
+
+
+def _row(d: SourceDocument, sha256: str, text: str | None, at: str) -> tuple[object, ...]:
+    p = d.published
+    published = (p.day.isoformat(), p.precision, p.basis) if p else (None, None, None)
+    packed = None if text is None else zlib.compress(text.encode("utf-8", "surrogatepass"))
+    return (key(d.path, sha256), sha256, d.path, at, *published, packed)
+
+
+def text(db: Database, path: str, sha256: str) -> str | None:
+    """Return the extracted text of a document, or None when none was kept."""
+    row = db.execute("SELECT text FROM documents WHERE key = ?", (key(path, sha256),)).fetchone()
+    return zlib.decompress(row[0]).decode("utf-8", "surrogatepass") if row and row[0] is not None else None
+
+
+def first_seen(db: Database, path: str, sha256: str) -> str | None:
+    """Return the instant at which a document was first recorded, ISO 8601; None for an unknown one."""
+    row = db.execute("SELECT first_seen FROM documents WHERE key = ?", (key(path, sha256),)).fetchone()
+    return row[0] if row else None
+
+
+def cover(db: Database, edition: str, documents: tuple[SourceDocument, ...]) -> None:
+    """Record which documents an edition covers, in place of what was recorded. Call inside a transaction."""
+    db.execute("DELETE FROM covered WHERE edition = ?", (edition,))
+    db.executemany(
+        "INSERT OR REPLACE INTO covered (edition, key, status) VALUES (?, ?, ?)",
+        [(edition, key(d.path, d.sha256), d.status) for d in documents if d.sha256],
+    )
+
+
+def covered_by(db: Database, edition: str) -> frozenset[str]:
+    """Return the keys of the documents that one edition covers."""
+    return frozenset(k for (k,) in db.execute("SELECT key FROM covered WHERE edition = ?", (edition,)))
+
+
+def covered_before(db: Database, week: str) -> frozenset[str]:
+    """Return the keys of the documents that the weekly editions before a week covered.
+
+    Special editions (whose id is no week) take nothing away from the weekly ones.
+    """
+    rows = db.execute(
+        """SELECT DISTINCT key FROM covered JOIN editions ON editions.id = covered.edition
+           WHERE weekly AND edition < ?""",
+        (week,),
+    )
+    return frozenset(k for (k,) in rows)

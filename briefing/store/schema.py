@@ -1,0 +1,87 @@
+"""The tables of the state, one script per version. A released script is never edited; a change is a new script."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: "BRIF": tells our file from any other SQLite file.
+APPLICATION_ID: Final = 0x42524946
+
+_FIRST: Final = """
+CREATE TABLE documents (
+    key TEXT PRIMARY KEY,           -- see documents.key
+    sha256 TEXT NOT NULL,
+    path TEXT NOT NULL,             -- where it was first seen
+    first_seen TEXT NOT NULL,
+    published TEXT,
+    precision TEXT,
+    basis TEXT,
+    text BLOB                       -- extracted text, compressed; NULL when the file itself is the text
+) STRICT;
+CREATE INDEX documents_by_hash ON documents (sha256);
+
+CREATE TABLE editions (
+    id TEXT PRIMARY KEY,            -- of a week: sorts by time
+    weekly INTEGER GENERATED ALWAYS AS (id GLOB '[12][0-9][0-9][0-9]-W[0-5][0-9]') VIRTUAL,
+    issued_at TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    sources TEXT NOT NULL,          -- JSON list; empty means the configured ones
+    stage TEXT NOT NULL CHECK (stage IN ('built', 'rendered', 'issued')),
+    json BLOB NOT NULL,             -- edition.json, compressed
+    surroundings BLOB NOT NULL      -- JSON, compressed
+) STRICT;
+
+CREATE TABLE covered (
+    edition TEXT NOT NULL REFERENCES editions (id) ON DELETE CASCADE,
+    key TEXT NOT NULL,
+    status TEXT NOT NULL,
+    PRIMARY KEY (edition, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE said (
+    edition TEXT NOT NULL REFERENCES editions (id) ON DELETE CASCADE,
+    sentence TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (edition, sentence)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE figures_said (
+    edition TEXT NOT NULL REFERENCES editions (id) ON DELETE CASCADE,
+    figure TEXT NOT NULL,
+    sentence TEXT NOT NULL,
+    json TEXT NOT NULL,
+    PRIMARY KEY (edition, figure)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE messages (
+    message_id TEXT PRIMARY KEY,
+    edition TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,      -- of the edition whose drafts it carries
+    recipient TEXT NOT NULL,
+    content BLOB,                   -- the whole message; NULL once it is old and delivered
+    state TEXT NOT NULL CHECK (state IN ('pending', 'sending', 'sent', 'refused')),
+    queued_at TEXT NOT NULL,
+    next_attempt TEXT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    doubtful INTEGER NOT NULL DEFAULT 0,    -- hand-overs whose answer was lost
+    changed_at TEXT NOT NULL,
+    reply TEXT NOT NULL DEFAULT '',         -- the server's last words
+    UNIQUE (edition, recipient, fingerprint)
+) STRICT;
+CREATE INDEX messages_by_state ON messages (state, next_attempt);
+
+CREATE TABLE sources (
+    uri TEXT PRIMARY KEY,
+    etag TEXT,
+    last_modified TEXT,
+    last_success TEXT,
+    failing_since TEXT,
+    fault TEXT
+) STRICT;
+
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
+#: Script n brings a state from version n to version n + 1.
+MIGRATIONS: Final[tuple[str, ...]] = (_FIRST,)
