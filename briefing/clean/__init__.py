@@ -1,0 +1,115 @@
+"""From a document as found to a document as read: body, headline, headings, and what was set aside, each with a reason.
+
+In goes a `RawDocument`, out comes a `Document`. Pure; the text itself is never changed, only divided into blocks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefing.clean import dates, furniture, headline, inline, language, layout, repeats, sources, structure
+from briefing.clean.dates import header_date
+from briefing.clean.structure import BODY, Role, dropped
+from briefing.model import Block, Document, Published
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from briefing.clean.layout import Piece
+    from briefing.model import RawDocument
+
+__all__ = ["clean", "header_date"]
+
+_KEPT: Final = frozenset(("body", "subheading", "question", "speaker"))
+#: Reasons whose pieces may state the date of the article.
+_DATED: Final = frozenset(("date_prefix", "dateline", "timestamp", "author"))
+
+
+def clean(raw: RawDocument, *, today: date, agencies: tuple[str, ...] = ()) -> Document:
+    """Divide a document into blocks and say what it is: title, publisher, date, language.
+
+    Args:
+        raw: The document as its reader found it.
+        today: Days after it are not believed as publication dates.
+        agencies: Press agencies besides the known ones.
+    """
+    pieces, roles, title = _judge(raw.text)
+    blocks = tuple(_block(piece, role) for piece, role in zip(pieces, roles, strict=True))
+    body = "\n".join(piece.text for piece, role in zip(pieces, roles, strict=True) if role == BODY)
+    own_title = pieces[title].text if title is not None else None
+    publisher = raw.publisher or _publisher(pieces, roles)
+    return Document(
+        path=raw.path,
+        sha256=raw.sha256,
+        text=raw.text,
+        title=own_title or raw.title,
+        title_basis="text" if own_title else _claimed(raw) if raw.title else None,
+        publisher=publisher,
+        publisher_basis=None if publisher is None else _claimed(raw) if raw.publisher else "text",
+        url=raw.url,
+        published=_published(raw, pieces, roles, today),
+        language=language.detect(body or raw.text),
+        blocks=blocks,
+        agencies=sources.agencies(raw.text, agencies),
+    )
+
+
+def _claimed(raw: RawDocument) -> str:
+    return "markup" if "html" in raw.media_type else "metadata"
+
+
+def _judge(text: str) -> tuple[list[Piece], list[Role], int | None]:
+    parts = [part for piece in layout.pieces(text) for part in inline.split(piece)]
+    pieces = [piece for piece, _ in parts]
+    marks = [furniture.Mark(reason) if reason else furniture.mark(piece) for piece, reason in parts]
+    roles = structure.without_lists_below_headings(pieces, marks, structure.by_itself(pieces, marks))
+    roles = structure.without_teaser_pairs(pieces, roles)
+    title = headline.find(pieces, marks, roles)
+    settled = structure.settle(pieces, structure.without_lists(pieces, roles, title), title)
+    return pieces, _without_repeats(pieces, settled, title), title
+
+
+def _without_repeats(pieces: Sequence[Piece], roles: Sequence[Role], title: int | None) -> list[Role]:
+    """Keep the first of each repeated block, and no display copy of the body's words."""
+    kept = [i for i, role in enumerate(roles) if role.kind in _KEPT]
+    decided = list(roles)
+    for i, overlap in zip(kept, repeats.overlaps([pieces[i] for i in kept]), strict=True):
+        if title is not None and pieces[i].key == pieces[title].key:
+            decided[i] = dropped("headline")
+        elif overlap.copied:
+            decided[i] = Role("repeated", "repeated")
+        elif overlap.elsewhere > 0.9 and len(pieces[i].text) < 300:  # noqa: PLR2004
+            decided[i] = dropped("pull_quote")
+    return decided
+
+
+def _block(piece: Piece, role: Role) -> Block:
+    return Block(
+        start=piece.start,
+        end=piece.end,
+        first_line=piece.first_line,
+        last_line=piece.last_line,
+        kind=role.kind,
+        reason=role.reason,
+    )
+
+
+def _publisher(pieces: Sequence[Piece], roles: Sequence[Role]) -> str | None:
+    furniture_lines = [p.text for p, role in zip(pieces, roles, strict=True) if role.kind == "dropped"]
+    questions = [p.text for p, role in zip(pieces, roles, strict=True) if role.kind == "question"]
+    return sources.publisher(furniture_lines, questions)
+
+
+def _published(
+    raw: RawDocument, pieces: Sequence[Piece], roles: Sequence[Role], today: date
+) -> Published | None:
+    if raw.published and raw.published.day <= today:
+        return raw.published
+    dated = [p.text for p, role in zip(pieces, roles, strict=True) if role.kind == "dropped" and role.reason in _DATED]
+    for text in dated:
+        found = dates.header_date(text, today)
+        if found and found.stated < 3 and not found.spans_days:  # noqa: PLR2004
+            return Published(day=found.day, precision=found.precision, basis="text")
+    named = dates.name_date(raw.path, today)
+    return Published(day=named.day, precision="day", basis="filename") if named else None

@@ -1,0 +1,176 @@
+"""A document's text as pieces: the stretches that cleaning decides on one by one.
+
+A piece is a line; a cell of a line that holds several, as flattened menus do; or the lines of a hard-wrapped
+paragraph. Nothing is judged here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import quantiles
+from typing import TYPE_CHECKING, Final, Literal
+
+from briefing.clean.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: Furniture is recognised by its ends; longer lines are looked at no further. In characters.
+WINDOW: Final = 400
+#: Sides of a wrapped line's length, in characters. Chosen: mail wraps at 72, old terminals at 80, columns at 45.
+_SHORTEST_WRAP: Final = 38
+_LONGEST_WRAP: Final = 130
+
+_GAP: Final = re.compile(r"[ \u00a0\u202f]{3,}|\t+[ \u00a0]*")
+_CLOSING: Final = " \u00a0\u202f\"'»”’)]*"
+_CUT: Final = re.compile(r"(?:\.\.\.|…|\[(?:\.\.\.|…)\]|\((?:\.\.\.|…)\))[ \u00a0\"»”]*$")
+_EDGES: Final = " .,:;!?-\"'()[]{}|<>/\\•·*…→»›#=_+▪◆●►▶■✓"
+_BULLET: Final = re.compile(r"[-–—•·▪◆●►▶■✓*→○‣]\s*(?=\S)|\(?\d{1,2}[.)°]\s|[a-z]\)\s")
+
+Ending = Literal["stop", "question", "exclamation", "colon", "cut", "open"]
+_ENDINGS: Final[dict[str, Ending]] = {
+    ".": "stop", "!": "exclamation", "?": "question", ":": "colon", "؟": "question", "…": "cut", ";": "colon",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of the document.
+
+    Attributes:
+        start, end: Slice of the document's text, without outer white space.
+        first_line, last_line: 1-based, inclusive.
+        text: That slice.
+        after_blank: A blank line, or the document's beginning, stands before it.
+    """
+
+    start: int
+    end: int
+    first_line: int
+    last_line: int
+    text: str
+    after_blank: bool = True
+
+    @cached_property
+    def folded(self) -> str:
+        """The folded beginning, at most `WINDOW` characters; same offsets as `text`."""
+        return fold(self.text[:WINDOW])
+
+    @cached_property
+    def key(self) -> str:
+        """The folded beginning without the signs around it, white space folded: what phrases are compared with."""
+        return " ".join(self.folded.strip(_EDGES).split())
+
+    @cached_property
+    def words(self) -> int:
+        """The number of white-space separated words."""
+        return len(self.text.split())
+
+    @cached_property
+    def ending(self) -> Ending:
+        """How it ends; closing quotes and brackets are looked through. `open` is no punctuation at all."""
+        if _CUT.search(self.text[-12:]):
+            return "cut"
+        bare = self.text.rstrip(_CLOSING)
+        return _ENDINGS.get(bare[-1:], "open")
+
+    @cached_property
+    def bulleted(self) -> bool:
+        """It begins as an item of a list does."""
+        return _BULLET.match(self.text) is not None
+
+    def part(self, start: int, end: int) -> Piece:
+        """Give the piece of `text[start:end]`, white space trimmed."""
+        slice_ = self.text[start:end]
+        start += len(slice_) - len(slice_.lstrip())
+        text = slice_.strip()
+        first = self.first_line + self.text.count("\n", 0, start)
+        return Piece(
+            self.start + start, self.start + start + len(text), first, first + text.count("\n"), text,
+            self.after_blank and start == 0,
+        )  # fmt: skip
+
+
+def pieces(text: str) -> list[Piece]:
+    """Cut a text into its pieces, in order; blank lines are skipped, wrapped lines joined."""
+    return list(_unwrap(list(_cells(text)), text))
+
+
+def _cells(text: str) -> Iterator[Piece]:
+    offset, blank = 0, True
+    for number, line in enumerate(text.split("\n"), 1):
+        bare = line.strip()
+        if bare:
+            start = offset + line.index(bare)
+            whole = Piece(start, start + len(bare), number, number, bare, blank)
+            yield from _split_cells(whole)
+        blank = not bare
+        offset += len(line) + 1
+
+
+def _split_cells(line: Piece) -> Iterator[Piece]:
+    gaps = [(0, 0), *(gap.span() for gap in _GAP.finditer(line.text)), (len(line.text), len(line.text))]
+    cells = [line.part(a[1], b[0]) for a, b in zip(gaps, gaps[1:], strict=False) if a[1] < b[0]]
+    yield from cells if len(cells) > 1 else [line]
+
+
+def _begins_lower(piece: Piece) -> bool:
+    return piece.text[0].islower()
+
+
+def _terminated(piece: Piece) -> bool:
+    return piece.ending in {"stop", "question", "exclamation", "cut"}
+
+
+def _wrap_width(lines: list[Piece]) -> float:
+    """Give the length that full lines of a hard-wrapped text have, or 0 when the text is not hard-wrapped."""
+    pairs = [
+        (len(a.text), not _terminated(a) and _begins_lower(b))
+        for a, b in zip(lines, lines[1:], strict=False)
+        if b.first_line == a.last_line + 1 and _SHORTEST_WRAP <= len(a.text) <= _LONGEST_WRAP
+    ]
+    broken = [length for length, continues in pairs if continues]
+    if len(broken) < 3 or len(broken) < 0.35 * len(pairs):
+        return 0
+    return quantiles(broken, n=10)[-1]
+
+
+def _continues(previous: Piece, following: Piece, width: float) -> bool:
+    """Tell whether a line goes on with the sentence of the line above it."""
+    if following.bulleted or previous.ending == "colon":
+        return False
+    adjacent = following.first_line <= previous.last_line + 1
+    length = len(previous.text) - (previous.text.rfind("\n") + 1)
+    if _begins_lower(following) and not _terminated(previous):
+        return length >= (20 if adjacent else 60)
+    if not adjacent or not width or not 0.8 * width <= length <= 1.3 * width:
+        return False
+    return not _terminated(previous) or len(following.text) >= 0.8 * width
+
+
+def _unwrap(lines: list[Piece], text: str) -> Iterator[Piece]:
+    width = _wrap_width(lines)
+    run: list[Piece] = []
+    for line in lines:
+        if run and not _continues(run[-1], line, width):
+            yield _joined(run, text)
+            run = []
+        run.append(line)
+    if run:
+        yield _joined(run, text)
+
+
+def _joined(run: list[Piece], text: str) -> Piece:
+    if len(run) == 1:
+        return run[0]
+    first, last = run[0], run[-1]
+    return Piece(
+        first.start, last.end, first.first_line, last.last_line, text[first.start : last.end], first.after_blank
+    )
+
+
+def prose(items: Iterable[Piece]) -> int:
+    """Count the characters of the pieces."""
+    return sum(len(piece.text) for piece in items)
