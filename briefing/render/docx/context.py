@@ -1,0 +1,218 @@
+"""What brief.docx sees: the page's values (`render.view`) with every text in a slot, and what only a Word file has.
+
+Word's own placeholders are documented in docs/templates.md. `note` has the fields of `view.Note`; added are
+
+- `quote.reference` (linked), `quote.also` (linked), `quote.tags`, `quote.warnings`, `theme.heading`, `theme.link`,
+  `source.entry` (the target of the references), `source.back` (links to the sentences), `value.reference`;
+- `label`: the words of the page; `sections`, `draft`, `logo`, `contexts`, `reading`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from briefing.render import view
+from briefing.render.docx import identity
+from briefing.render.docx.comments import comment
+from briefing.render.docx.labels import labels
+from briefing.render.docx.pieces import Piece, Slot, Slots
+from briefing.render.typography import printable
+
+if TYPE_CHECKING:
+    from briefing.model import Edition, QuotedSentence
+    from briefing.render.catalogue import Catalogue
+    from briefing.render.docx.identity import Place
+
+#: Fields that templates compare rather than print.
+_CODES = frozenset({"id", "anchor", "novelty", "look", "language", "direction", "theme", "sections"})
+
+
+def build(edition: Edition, note: view.Note, words: Catalogue, slots: Slots, draft: str | None) -> dict[str, Any]:
+    """Build the variables of the template.
+
+    Args:
+        draft: Id of the only theme shown, for a draft; None for the whole note.
+    """
+    return _Context(edition, note, words, slots).variables(draft)
+
+
+class _Context:
+    """One document's variables; each text gets its slot here."""
+
+    def __init__(self, edition: Edition, note: view.Note, words: Catalogue, slots: Slots) -> None:
+        self.sentences: dict[str, QuotedSentence] = {s.id: s for s in edition.sentences}
+        self.titles = {t.id: t for t in note.themes}
+        self.language = edition.language
+        self.note = note
+        self.words = words
+        self.slots = slots
+
+    def variables(self, draft: str | None) -> dict[str, Any]:
+        wrapped = self.wrap(self.note)
+        wrapped.key_points = [self.quote(q, "k") for q in self.note.key_points]
+        return {
+            "note": wrapped,
+            "masthead": self.slots.text(self.note.issuer or self.words.say("Briefing note")),
+            "imprint": self.slots.text(" · ".join(filter(None, (self.note.issuer, self.note.issued)))),
+            "logo": self.slots.put(),
+            "chart": self.slots.put(),
+            "label": SimpleNamespace(**{name: self.slots.text(text) for name, text in labels(self.words).items()}),
+            "sections": self.note.sections,
+            "draft": draft is not None,
+            "contexts": [self.surrounding(q) for t in self.note.themes for q in t.quotes if q.before or q.after] if draft else [],
+            "reading": self.reading(),
+        }
+
+    def wrap(self, value: Any) -> Any:
+        """Turn texts into slots, all the way down; values with more to show than their text have their own method."""
+        makers = {view.Quote: self.quote, view.Source: self.source, view.Section: self.theme, view.Value: self.value, view.Moment: self.moment}
+        if isinstance(value, str):
+            return self.slots.text(value)
+        if isinstance(value, tuple):
+            return [self.wrap(item) for item in value]
+        if type(value) in makers:
+            return makers[type(value)](value)
+        return self.plain(value) if is_dataclass(value) else value
+
+    def plain(self, value: Any) -> SimpleNamespace:
+        names = [f.name for f in fields(value)]
+        return SimpleNamespace(**{n: getattr(value, n) if n in _CODES else self.wrap(getattr(value, n)) for n in names})
+
+    def quote(self, quote: view.Quote, place: Place = "q") -> SimpleNamespace:
+        sentence = self.sentences[quote.id]
+        wrapped = self.plain(quote)
+        wrapped.text = self.slots.put(
+            Piece(
+                text=printable(quote.text),
+                bookmark=identity.bookmark(identity.of(sentence, place)),
+                comment=comment(sentence, quote, self.words) if place == "q" else None,
+                language=quote.language if quote.language != self.language else None,
+                sentence=True,
+            )
+        )
+        wrapped.reference = self.reference(quote)
+        wrapped.number = self.slots.put(_number(quote.source))
+        wrapped.also = self.also(quote)
+        wrapped.tags = [self.slots.text(tag) for tag in self.tags(quote)]
+        wrapped.heading = self.slots.text(self.titles[quote.theme].title if quote.theme in self.titles else "")
+        return wrapped
+
+    def reference(self, quote: view.Quote) -> Slot:
+        """`[1] Le Journal, 21 nov. 2025, § 4`, linked to the list of sources."""
+        place = f"§\u00a0{quote.paragraph}" if quote.paragraph else ""
+        text = ", ".join(filter(None, (quote.source.publisher, quote.source.short_date, place)))
+        return self.slots.put(Piece(text=printable(f"[{quote.source.number}]\u00a0{text}"), anchor=_anchor(quote.source)))
+
+    def also(self, quote: view.Quote) -> Slot:
+        """`[3] [4]`, the other documents that say it."""
+        return self.slots.put(*(p for source in quote.also_in for p in (Piece(text=" "), _number(source))))
+
+    def tags(self, quote: view.Quote) -> list[str]:
+        several = self.words.count("%(num)s independent source", "%(num)s independent sources", quote.independent_sources)
+        shown = {
+            self.words.say("new"): quote.novelty == "new" and self.note.totals.new < self.note.totals.sentences,
+            self.words.say("update"): quote.novelty == "update",
+            self.words.say("older than the period"): quote.old,
+            several: quote.independent_sources > 1,
+        }
+        return [tag for tag, holds in shown.items() if holds]
+
+    def theme(self, theme: view.Section) -> SimpleNamespace:
+        wrapped = self.plain(theme)
+        title, anchor = printable(theme.title), f"theme_{theme.position}"
+        wrapped.heading = self.slots.put(Piece(text=title, bookmark=anchor))
+        wrapped.link = self.slots.put(Piece(text=title, anchor=anchor))
+        wrapped.keyphrases = self.slots.text(" · ".join(theme.keyphrases))
+        wrapped.count = self.slots.text(self.words.count("%(num)s sentence", "%(num)s sentences", len(theme.quotes)))
+        return wrapped
+
+    def source(self, source: view.Source) -> SimpleNamespace:
+        wrapped = self.plain(source)
+        wrapped.number = self.slots.put(Piece(text=str(source.number), bookmark=_anchor(source)))
+        wrapped.entry = self.slots.text(", ".join(filter(None, (source.publisher, source.title and f"« {source.title} »", source.date))))
+        wrapped.link = self.slots.put(*([Piece(text=printable(source.link), url=source.link)] if source.link else []))
+        wrapped.detail = self.slots.text(self.detail(source))
+        wrapped.back = self.back(source)
+        return wrapped
+
+    def back(self, source: view.Source) -> Slot:
+        """`1.1, 2.3`, links to the sentences quoted from a source."""
+        links = [(label, self.sentences[s]) for s, label in source.quotes if self.shown(s)]
+        pieces = [Piece(text=label, anchor=identity.bookmark(identity.of(s))) for label, s in links]
+        return self.slots.put(*(p for i, piece in enumerate(pieces) for p in ((Piece(text=", "), piece) if i else (piece,))))
+
+    def shown(self, sentence: str) -> bool:
+        return any(q.id == sentence for t in self.note.themes for q in t.quotes)
+
+    def value(self, value: view.Value) -> SimpleNamespace:
+        wrapped = self.plain(value)
+        wrapped.reference = wrapped.quote.reference
+        wrapped.place = self.place(value.quote)
+        return wrapped
+
+    def place(self, quote: view.Quote) -> Slot:
+        """`1.2 [3]`, linked to the sentence and to its source."""
+        target = identity.bookmark(identity.of(self.sentences[quote.id]))
+        return self.slots.put(Piece(text=quote.label, anchor=target), Piece(text=" "), _number(quote.source))
+
+    def moment(self, moment: view.Moment) -> SimpleNamespace:
+        wrapped = self.plain(moment)
+        target = identity.bookmark(identity.of(self.sentences[moment.quote.id]))
+        wrapped.link = self.slots.put(Piece(text=printable(moment.excerpt), anchor=target))
+        wrapped.place = self.place(moment.quote)
+        return wrapped
+
+    def surrounding(self, quote: view.Quote) -> SimpleNamespace:
+        wrapped = self.plain(quote)
+        wrapped.text = self.slots.text(quote.text)
+        wrapped.reference = self.reference(quote)
+        return wrapped
+
+    def detail(self, source: view.Source) -> str:
+        """`2 phrases, 412 signes · seeds/001.txt, SHA-256 0123456789ab…`."""
+        words = self.words
+        counted = words.count("%(num)s sentence", "%(num)s sentences", len(source.quotes))
+        length = words.count("%(num)s character", "%(num)s characters", source.characters)
+        return f"{counted}, {length} · {source.path}, SHA-256 {source.hash}… "
+
+    def reading(self) -> SimpleNamespace:
+        texts = {"summary": self.summary(), "standfirst": self.standfirst()}
+        problems = [f"{subject}{self.words.say(': ')}{message}" for subject, message in self.note.left_out.problems]
+        return SimpleNamespace(
+            problems=[self.slots.text(p) for p in problems], **{name: self.slots.text(text) for name, text in texts.items()}
+        )
+
+    def standfirst(self) -> str:
+        totals, words = self.note.totals, self.words
+        if not totals.sentences:
+            return words.count("%(num)s document was read", "%(num)s documents were read", totals.read) + "."
+        parts = [
+            words.count("%(num)s exact sentence", "%(num)s exact sentences", totals.sentences)
+            + " "
+            + words.count("from %(num)s article", "from %(num)s articles", totals.used)
+        ]
+        parts += [words.count("%(num)s of them new", "%(num)s of them new ones", totals.new)] if totals.new else []
+        parts += [words.count("%(num)s to check", "%(num)s of them to check", totals.doubtful)] if totals.doubtful else []
+        return words.say(", ").join(parts) + "."
+
+    def summary(self) -> str:
+        totals, left, words = self.note.totals, self.note.left_out, self.words
+        text = words.count("%(num)s document was read", "%(num)s documents were read", totals.read) + words.say("; ")
+        text += words.count("%(num)s is quoted.", "%(num)s are quoted.", totals.used)
+        if left.undated:
+            names = words.say("; ").join(left.undated)
+            one, many = "%(num)s quoted document has no date: %(names)s.", "%(num)s quoted documents have no date: %(names)s."
+            text += " " + words.count(one, many, len(left.undated), names=names)
+        if left.lines:
+            text += " " + words.say("Lines set aside: ") + ", ".join(f"{reason} {words.number(n)}" for reason, n in left.lines) + "."
+        return text
+
+
+def _number(source: view.Source) -> Piece:
+    return Piece(text=f"[{source.number}]", anchor=_anchor(source))
+
+
+def _anchor(source: view.Source) -> str:
+    return f"source_{source.number}"

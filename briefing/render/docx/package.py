@@ -1,0 +1,132 @@
+"""What a file says of itself: properties, the edition it carries, no relation to the outside, and the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import json
+import uuid
+import zipfile
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
+
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from briefing import codec
+from briefing.errors import ConfigError
+from briefing.render.docx.dress import REGIONS
+from briefing.render.typography import printable
+from briefing.render.view import web_link
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+    from briefing.model import Edition, Presentation
+
+#: Longest core property. Source: the threat model of Word; python-docx refuses more.
+LONGEST = 255
+EDITION_NAMESPACE = "urn:briefing:edition:1"
+PROPERTIES = ("briefing.edition", "briefing.fingerprint", "briefing.theme")
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_STORE_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+#: The class of properties made by users. Source: [MS-OSHARED] 2.3.3.2.2.
+_USER_DEFINED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+
+
+def describe(document: Document, edition: Edition, presentation: Presentation, draft: str | None) -> None:
+    """Set the core and custom properties and embed edition.json.
+
+    Args:
+        draft: Id of the draft's theme, or None.
+    """
+    _core(document, edition, presentation)
+    values = (edition.id, codec.fingerprint(edition), draft or "")
+    _custom(document, dict(zip(PROPERTIES, values, strict=True)))
+    _embed(document, edition)
+
+
+def _core(document: Document, edition: Edition, presentation: Presentation) -> None:
+    core = document.core_properties
+    core.title = _short(edition.title)
+    core.subject = _short(edition.id)
+    core.author = _short(presentation.issuer)
+    core.keywords = _short(", ".join(t.title for t in edition.themes))
+    core.language = REGIONS.get(edition.language, edition.language)
+    core.identifier, core.comments, core.category, core.version, core.content_status = _short(edition.id), "", "", "", ""
+    core.last_modified_by = "briefing"
+    core.revision = 1
+    core.created = core.modified = edition.issued_at
+
+
+def _short(text: str) -> str:
+    return printable(" ".join(text.split()))[:LONGEST]
+
+
+def _custom(document: Document, values: dict[str, str]) -> None:
+    """Write docProps/custom.xml; properties that the template's own file holds give way."""
+    items = "".join(
+        f'<property fmtid="{_USER_DEFINED}" pid="{pid}" name="{name}"><vt:lpwstr>{escape(printable(value))}</vt:lpwstr></property>'
+        for pid, (name, value) in enumerate(values.items(), 2)
+    )
+    xml = f'{_HEAD}<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">{items}</Properties>'
+    package = document.part.package
+    kind = f"{_OFFICE}/relationships/custom-properties"
+    for key in [k for k, rel in package.rels.items() if rel.reltype == kind]:
+        del package.rels[key]
+    package.relate_to(Part(PackURI("/docProps/custom.xml"), _CUSTOM_TYPE, xml.encode(), package), kind)
+
+
+def _embed(document: Document, edition: Edition) -> None:
+    """Carry edition.json in a custom XML part, as ASCII JSON, which every XML writer leaves alone."""
+    package = document.part.package
+    taken = {str(part.partname) for part in package.iter_parts()}
+    number = next(n for n in range(1, len(taken) + 2) if f"/customXml/item{n}.xml" not in taken)
+    content = escape(json.dumps(codec.encode(edition)))
+    item = Part(
+        PackURI(f"/customXml/item{number}.xml"), "application/xml",
+        f'{_HEAD}<edition xmlns="{EDITION_NAMESPACE}">{content}</edition>'.encode(), package,
+    )
+    name = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{EDITION_NAMESPACE}:{codec.fingerprint(edition)}")).upper()
+    store = (
+        f'{_HEAD}<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{{{name}}}">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{EDITION_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+    properties = Part(PackURI(f"/customXml/itemProps{number}.xml"), _STORE_TYPE, store.encode(), package)
+    item.relate_to(properties, f"{_OFFICE}/relationships/customXmlProps")
+    document.part.relate_to(item, f"{_OFFICE}/relationships/customXml")
+
+
+def save(document: Document) -> bytes:
+    """Write the package: sorted members with one fixed date, so that equal documents are equal bytes.
+
+    Raises:
+        ConfigError: The template relates to something outside that is not a web page.
+    """
+    _stay_inside(document)
+    plain, out = io.BytesIO(), io.BytesIO()
+    document.save(plain)
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in sorted(source.namelist(), key=lambda n: (n != "[Content_Types].xml", n != "_rels/.rels", n)):
+            info = zipfile.ZipInfo(name, _LONG_AGO)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0
+            target.writestr(info, source.read(name))
+    return out.getvalue()
+
+
+def _stay_inside(document: Document) -> None:
+    """A linked picture, a template on a share or a mail address would be looked up when the file is opened."""
+    relations = [(part, rel) for part in document.part.package.iter_parts() for rel in part.rels.values() if rel.is_external]
+    faults = tuple(
+        f"{part.partname} points outside: {rel.target_ref}" for part, rel in relations if not _allowed(rel)
+    )
+    if faults:
+        raise ConfigError("brief.docx", faults, "Embed pictures instead of linking them, and link to web pages only.")
+
+
+def _allowed(relation: Any) -> bool:
+    return relation.reltype.endswith("/hyperlink") and web_link(relation.target_ref) is not None

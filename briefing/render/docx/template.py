@@ -1,0 +1,134 @@
+"""Let the template of the note be filled by the template engine: python-docx's document with marks in place of texts.
+
+docxtpl's quirks stop here. The template is a file that people edit in Word, so that each of its faults is an error that
+quotes the paragraph at fault.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import traceback
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import OpcError
+from docx.parts.hdrftr import FooterPart, HeaderPart
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError
+from lxml import etree
+
+from briefing.errors import ConfigError
+from briefing.render import resources, templating
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+    from briefing.render.catalogue import Catalogue
+
+NAME = "brief.docx"
+_REMEDY = "Correct it in Word, or delete the file to use the packaged one; docs/templates.md lists the names."
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_TAG = re.compile(r"<[^>]*>")
+_LEFT_OVER = re.compile(r"\{\{|\{%|%\}|\}\}")
+#: Characters of a paragraph shown in an error.
+_SHOWN = 160
+
+
+class _Unknown(StrictUndefined):
+    """A name that the template misspells."""
+
+    @property
+    def _undefined_message(self) -> str:
+        return f"unknown name {self._undefined_name!r}"
+
+
+class _Template(DocxTemplate):
+    """Remembers the text being filled, for the error message."""
+
+    source = ""
+
+    def render_xml_part(self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Any = None) -> str:
+        """Fill one part; the engine's line numbers are paragraphs, because docxtpl breaks the line before each."""
+        self.source = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml)
+        return str(super().render_xml_part(src_xml, part, context, jinja_env))
+
+
+def fill(variables: dict[str, Any], words: Catalogue, folder: str | None) -> Document:
+    """Fill the template's placeholders and return the document, marks of the slots included.
+
+    Args:
+        variables: What the template calls by name.
+        folder: The workspace's templates, or None.
+
+    Raises:
+        ConfigError: The template is no Word file, or one of its placeholders is at fault; the paragraph is quoted.
+    """
+    template = _open(resources.read(NAME, folder))
+    environment = templating.environment(words, folder)
+    environment.undefined = _Unknown
+    try:
+        template.render(variables, jinja_env=environment, autoescape=True)
+    except (TemplateError, etree.XMLSyntaxError) as exc:
+        raise ConfigError(NAME, (_fault(exc, template.source),), _REMEDY) from exc
+    except (TypeError, ValueError, AttributeError) as exc:
+        if _line(exc) is None:
+            raise
+        raise ConfigError(NAME, (_fault(exc, template.source),), _REMEDY) from exc
+    document: Document = template.docx
+    _adopt(document)
+    _refuse_left_overs(document)
+    return document
+
+
+def _open(content: bytes) -> _Template:
+    try:
+        template = _Template(io.BytesIO(content))
+        template.init_docx()
+    except (OpcError, zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as exc:
+        raise ConfigError(NAME, ("not a Word document (.docx)",), "Save it as .docx, or delete it to use the packaged one.") from exc
+    return template
+
+
+def _adopt(document: Document) -> None:
+    """docxtpl leaves headers and footers as parts that python-docx does not find; give them back their class."""
+    classes = {RELATIONSHIP_TYPE.HEADER: HeaderPart, RELATIONSHIP_TYPE.FOOTER: FooterPart}
+    relations = document.part.rels
+    for key, relation in relations.items():
+        if relation.reltype in classes:
+            old = relation.target_part
+            part = classes[relation.reltype](old.partname, old.content_type, old.element, old.package)
+            for inner in old.rels.values():
+                part.load_rel(inner.reltype, inner._target, inner.rId, inner.is_external)  # noqa: SLF001
+            relation._target = relations.related_parts[key] = part  # noqa: SLF001
+
+
+def _line(exc: BaseException) -> int | None:
+    """Return the line of the template at which the engine stopped, if it was the template's."""
+    frames = [f for f in traceback.extract_tb(exc.__traceback__) if f.filename == "<template>"]
+    return getattr(exc, "lineno", None) or (frames[-1].lineno if frames else None)
+
+
+def _fault(exc: Exception, source: str) -> str:
+    """`in “Mots clés : {{ theme.mots }}”: unknown name 'mots'`."""
+    line, lines = _line(exc), source.split("\n")
+    said = getattr(exc, "message", None) or str(exc)
+    if line is None or line > len(lines):
+        return said
+    return f"in “{_shown(lines[line - 1])}”: {said}"
+
+
+def _shown(xml: str) -> str:
+    text = " ".join(_TAG.sub("", xml).split())
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def _refuse_left_overs(document: Document) -> None:
+    """A placeholder that lost a brace would be printed as it stands."""
+    sections = document.sections
+    roots = [document.element, *(p._element for s in sections for p in (s.header, s.footer) if not p.is_linked_to_previous)]  # noqa: SLF001
+    texts = ("".join(t.text or "" for t in p.iter(f"{_W}t")) for root in roots for p in root.iter(f"{_W}p"))
+    faults = tuple(f"in “{text[:_SHOWN]}”: a placeholder is not closed" for text in texts if _LEFT_OVER.search(text))
+    if faults:
+        raise ConfigError(NAME, faults, _REMEDY)
