@@ -1,0 +1,129 @@
+"""Charts as SVG, drawn from the edition alone, readable without colour; and as PNG for word processors.
+
+Units are millimetres. Colours are literal: a picture does not see the page's stylesheet.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from briefing.render import palette, resources
+from briefing.render.typography import printable, short
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markupsafe import Markup
+
+    from briefing.render.catalogue import Catalogue
+    from briefing.render.view import Note
+
+INK, SLATE, GRID = "#16202c", "#4a5766", "#d5dbe2"
+FONTS = ("fonts/SourceSans3-Regular.ttf", "fonts/SourceSans3-Semibold.ttf", "fonts/Amiri-Regular.ttf")
+FAMILY = "'Note Sans','Source Sans 3','Note Arabic','Amiri',sans-serif"
+
+WIDTH, LABEL, ROW, BAR = 118.0, 40.0, 6.0, 4.2
+#: Rows shown; publishers beyond them are added up in a last row.
+ROWS = 10
+#: A segment narrower than this has no room for its theme's number.
+NUMBERED = 3.4
+GAP = 0.35
+LABEL_CHARACTERS = 28
+
+
+def provenance(note: Note, words: Catalogue) -> Markup | None:
+    """Draw how many sentences each publisher gave to each theme; None for fewer than two publishers.
+
+    Segments carry their theme's number, so that the chart can be read in grey.
+    """
+    rows = _publishers(note, words)
+    if len(rows) < 2:  # noqa: PLR2004 - one bar compares nothing
+        return None
+    longest = max(sum(n for _, n in parts) for _, parts in rows)
+    scale = (WIDTH - LABEL - 8) / longest
+    body = "".join(_row(i, label, parts, scale, words) for i, (label, parts) in enumerate(rows))
+    said = ", ".join(f"{label} {words.number(sum(n for _, n in parts))}" for label, parts in rows)
+    return svg(WIDTH, ROW * len(rows), words.say("Sentences by publisher: %(list)s", list=said), body)
+
+
+def activity(counts: Sequence[int], position: int, title: str, width: float = 40.0, height: float = 9.0) -> Markup:
+    """Draw one bar per edition, oldest first."""
+    step = width / max(len(counts), 1)
+    highest = max([*counts, 1])
+    bars = (
+        _bar(i * step, height * (1 - n / highest), max(step - GAP, 0.2), height * n / highest, palette.theme(position))
+        for i, n in enumerate(counts)
+        if n
+    )
+    base = f'<line x1="0" y1="{height:g}" x2="{width:g}" y2="{height:g}" stroke="{SLATE}" stroke-width=".3"/>'
+    return svg(width, height, title, "".join(bars) + base)
+
+
+def svg(width: float, height: float, title: str, body: str) -> Markup:
+    """Wrap shapes into a picture with its alternative text."""
+    from markupsafe import Markup  # noqa: PLC0415 - heavy
+
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}mm" height="{height:g}mm" role="img">'
+    return Markup(f"{head}<title>{escape(printable(title))}</title>{body}</svg>")  # noqa: S704 - every text in it is escaped
+
+
+def png(picture: str, width: int = 1600, folder: str | None = None) -> bytes:
+    """Draw an SVG as PNG, with the packaged fonts and no others.
+
+    Args:
+        picture: The SVG.
+        width: In pixels.
+        folder: The workspace's templates.
+    """
+    import resvg_py  # noqa: PLC0415 - heavy
+
+    files = [str(path) for name in FONTS if (path := resources.locate(name, folder))]
+    drawn = resvg_py.svg_to_bytes(
+        svg_string=picture, width=width, background="#ffffff", dpi=96, font_files=files, skip_system_fonts=True
+    )
+    return bytes(drawn)
+
+
+def _publishers(note: Note, words: Catalogue) -> list[tuple[str, list[tuple[int, int]]]]:
+    """(publisher, [(theme position, sentences)]), most sentences first."""
+    counts: dict[str, dict[int, int]] = {}
+    for theme in note.themes:
+        for quote in theme.quotes:
+            of = counts.setdefault(quote.source.publisher, {})
+            of[theme.position] = of.get(theme.position, 0) + 1
+    ordered = sorted(counts.items(), key=lambda item: (-sum(item[1].values()), item[0]))
+    rows = [(name, sorted(parts.items())) for name, parts in ordered]
+    return rows if len(rows) <= ROWS else [*rows[: ROWS - 1], _others(rows[ROWS - 1 :], words)]
+
+
+def _others(rows: list[tuple[str, list[tuple[int, int]]]], words: Catalogue) -> tuple[str, list[tuple[int, int]]]:
+    total: dict[int, int] = {}
+    for _, parts in rows:
+        for position, n in parts:
+            total[position] = total.get(position, 0) + n
+    return words.count("%(num)s other", "%(num)s others", len(rows)), sorted(total.items())
+
+
+def _row(index: int, label: str, parts: list[tuple[int, int]], scale: float, words: Catalogue) -> str:
+    top, x = index * ROW, LABEL
+    shapes = [_text(0, top + 3.9, short(label, LABEL_CHARACTERS))]
+    for position, n in parts:
+        wide = n * scale - GAP
+        shapes.append(_bar(x, top + 0.9, wide, BAR, palette.theme(position)))
+        if wide >= NUMBERED:
+            shapes.append(_text(x + wide / 2, top + 3.9, str(position), 2.5, "#ffffff", "middle", 600))
+        x += n * scale
+    shapes.append(_text(x + 1.2, top + 3.9, words.number(sum(n for _, n in parts)), weight=600))
+    return "".join(shapes)
+
+
+def _bar(x: float, y: float, width: float, height: float, colour: str) -> str:
+    return f'<rect x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{height:.2f}" fill="{colour}"/>'
+
+
+def _text(x: float, y: float, text: str, size: float = 2.9, colour: str = INK, anchor: str = "start", weight: int = 400) -> str:
+    return (
+        f'<text x="{x:.2f}" y="{y:.2f}" font-family="{FAMILY}" font-size="{size}" font-weight="{weight}"'
+        f' text-anchor="{anchor}" fill="{colour}">{escape(printable(text))}</text>'
+    )

@@ -1,0 +1,80 @@
+"""Parts of a quoted sentence: the numeral of a figure, the words around it, an opening. What is cut is marked `[…]`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+#: Characters kept on each side of a figure, and of a sentence's opening: two lines of a narrow column.
+AROUND, OPENING = 60, 130
+CUT = "[…]"
+
+_NUMERAL = re.compile(r"\d(?:[\d., \u00a0\u202f]*\d)?")
+_SPREAD = re.compile(r"\d(?:.*\d)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numeral:
+    """A figure taken apart: `plus de`, `1 000`, `personnes`. `digits` is empty when the figure is written in words."""
+
+    lead: str
+    digits: str
+    trail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """The words around a figure; `mark` is the figure as written, empty when the sentence does not hold it as one piece."""
+
+    before: str
+    mark: str
+    after: str
+
+
+def numeral(as_written: str, *, spread: bool = False) -> Numeral:
+    """Take a figure apart.
+
+    Args:
+        spread: The figure is a range, whose two numbers stay together.
+
+    >>> numeral("plus de 1,7 tonne")
+    Numeral(lead='plus de', digits='1,7', trail='tonne')
+    """
+    found = (_SPREAD if spread else _NUMERAL).search(as_written)
+    if found is None:
+        return Numeral(lead="", digits="", trail=as_written)
+    return Numeral(
+        lead=as_written[: found.start()].strip(), digits=found[0], trail=as_written[found.end() :].strip()
+    )
+
+
+def excerpt(sentence: str, as_written: str, around: int = AROUND) -> Excerpt:
+    """Cut a sentence to the words around a figure.
+
+    >>> excerpt("La délinquance a reculé de 10 % en 2025 dans le pays.", "10 %", around=14)
+    Excerpt(before='[…] a reculé de ', mark='10 %', after=' en 2025 dans […]')
+    """
+    at = sentence.find(as_written)
+    if at < 0:
+        return Excerpt(before=opening(sentence, 2 * around), mark="", after="")
+    end = at + len(as_written)
+    return Excerpt(before=_last(sentence[:at], around), mark=as_written, after=_first(sentence[end:], around))
+
+
+def opening(sentence: str, length: int = OPENING) -> str:
+    """Return a sentence, or its first words and a mark that it goes on."""
+    return _first(sentence, length)
+
+
+def _first(text: str, length: int) -> str:
+    if len(text) <= length + len(CUT) + 1:
+        return text
+    head = text[: length + 1]
+    return (head[: head.rfind(" ")] if " " in head.strip() else head[:-1]).rstrip() + f" {CUT}"
+
+
+def _last(text: str, length: int) -> str:
+    if len(text) <= length + len(CUT) + 1:
+        return text
+    tail = text[-length - 1 :]
+    return f"{CUT} " + (tail[tail.find(" ") :] if " " in tail.strip() else tail[1:]).lstrip()

@@ -1,0 +1,84 @@
+"""Jinja for files that people edit: sandboxed, escaped, and strict about names.
+
+A template's fault is an error that names its file and line, never an empty space on a page.
+"""
+
+from __future__ import annotations
+
+import traceback
+from typing import TYPE_CHECKING, Any
+
+from briefing.errors import ConfigError
+from briefing.render import palette, resources
+from briefing.render.typography import own, printable, short
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from briefing.render.catalogue import Catalogue
+
+
+def render(name: str, words: Catalogue, folder: str | None, **values: Any) -> str:
+    """Fill in a template.
+
+    Args:
+        name: The template file, such as `brief.html.j2`.
+        words: The language: gives `_`, `ngettext`, `number` and `own`.
+        folder: The workspace's templates, or None.
+        values: What the template calls by name.
+
+    Raises:
+        ConfigError: The template is at fault; the message names file and line.
+    """
+    from jinja2 import TemplateError  # noqa: PLC0415 - heavy
+
+    try:
+        return environment(words, folder).get_template(name).render(values)
+    except TemplateError as exc:
+        raise ConfigError(name, (_fault(exc, name),), "Correct the template, or delete it to use the packaged one.") from exc
+    except (TypeError, AttributeError, ValueError) as exc:
+        if not _in_template(exc):
+            raise
+        raise ConfigError(name, (_fault(exc, name),), "Correct the template, or delete it to use the packaged one.") from exc
+
+
+def environment(words: Catalogue, folder: str | None) -> Environment:
+    """Make the Jinja environment of one language; it opens nothing but template files and calls nothing that acts."""
+    from jinja2 import FunctionLoader, StrictUndefined  # noqa: PLC0415 - heavy
+    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415 - heavy
+
+    made = ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(lambda name: _source(name, folder)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_printable,
+    )
+    made.globals |= {"_": words.say, "ngettext": words.count, "number": words.number, "palette": palette.theme}
+    made.filters |= {"own": lambda text: own(str(text), words.language), "short": lambda text, length: short(str(text), length)}
+    return made
+
+
+def _source(name: str, folder: str | None) -> tuple[str, str, None] | None:
+    path = resources.locate(name, folder)
+    return (path.read_text(encoding="utf-8"), str(path), None) if path else None
+
+
+def _printable(value: Any) -> Any:
+    """Clean every text on its way to the page; marked-up text was cleaned when it was made."""
+    from markupsafe import Markup  # noqa: PLC0415 - heavy
+
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _in_template(exc: BaseException) -> bool:
+    return any(frame.filename.endswith(".j2") for frame in traceback.extract_tb(exc.__traceback__))
+
+
+def _fault(exc: Exception, name: str) -> str:
+    """`brief.html.j2, line 12: 'notte' is undefined`."""
+    frames = [f for f in traceback.extract_tb(exc.__traceback__) if f.filename.endswith(".j2")]
+    line = getattr(exc, "lineno", None) or (frames[-1].lineno if frames else None)
+    file = getattr(exc, "filename", None) or (frames[-1].filename if frames else name)
+    return f"{file}, line {line}: {getattr(exc, 'message', None) or exc}"

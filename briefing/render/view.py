@@ -1,0 +1,515 @@
+"""What a template sees: an edition with its references followed and its labels written in the note's language.
+
+Joins and words, nothing else: no sentence is chosen, dropped or changed here but for its white space. Every field is
+documented for template authors in docs/templates.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from briefing.errors import ConfigError
+from briefing.render import catalogue as catalogues
+from briefing.render.excerpts import Excerpt, Numeral, excerpt, numeral, opening
+from briefing.render.typography import own, printable, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from briefing.model import (
+        Divergence,
+        Edition,
+        Event,
+        Flag,
+        Keyphrase,
+        Presentation,
+        QuotedFigure,
+        QuotedSentence,
+        SourceDocument,
+        Surroundings,
+        ThemeSection,
+    )
+    from briefing.render.catalogue import Catalogue
+
+#: Every section that a page can have, in the order of the full note.
+SECTIONS = ("contents", "key_points", "key_figures", "timeline", "themes", "divergences", "figures", "sources", "left_out")
+#: Look -> its sections. `brief` is one page.
+LOOKS = {"note": SECTIONS, "brief": ("key_points", "key_figures", "sources")}
+#: Numerals shown large; four fill the width of a page.
+KEY_FIGURES = 4
+#: Flags that ask the reader to check; `old` only dates the sentence.
+DOUBTS: tuple[Flag, ...] = ("needs_context", "quote_without_speaker", "low_confidence")
+#: Hexadecimal digits shown of a file's hash: enough to find it, short enough to type.
+HASH_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A document that the note quotes.
+
+    Attributes:
+        number: 1-based, in the edition's order; the reference printed beside each sentence.
+        link: http or https, else None.
+        guessed: How the date was found, when it is a guess; else empty.
+        quotes: The sentences quoted from it, in reading order.
+        characters: Quoted from it, white space folded.
+    """
+
+    number: int
+    id: str
+    publisher: str
+    title: str
+    date: str
+    short_date: str
+    iso_date: str
+    guessed: str
+    link: str | None
+    path: str
+    sha256: str
+    hash: str
+    language: str
+    quotes: tuple[tuple[str, str], ...]
+    characters: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A quoted sentence in its place.
+
+    Attributes:
+        label: `2.3`, third sentence of the second theme.
+        position: Of its theme, 1-based.
+        doubts: Why an editor should check it; empty when nothing is doubtful.
+        before, after: Its surroundings in the source; empty when unknown.
+    """
+
+    id: str
+    label: str
+    position: int
+    theme: str
+    text: str
+    language: str
+    source: Source
+    paragraph: int | None
+    before: str
+    after: str
+    novelty: str
+    doubts: tuple[str, ...]
+    old: bool
+    also_in: tuple[Source, ...]
+    independent_sources: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A figure: `numeral` to print large, `excerpt` to show what it counts, in the source's words."""
+
+    id: str
+    as_written: str
+    numeral: Numeral
+    excerpt: Excerpt
+    noun: str
+    as_of: str
+    direction: str
+    share: float | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A dated event and the opening of the sentence that states it."""
+
+    id: str
+    date: str
+    iso_date: str
+    excerpt: str
+    future: bool
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Figures about one quantity that differ, side by side."""
+
+    id: str
+    kind: str
+    quantity: str
+    note: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A theme."""
+
+    id: str
+    anchor: str
+    position: int
+    title: str
+    keyphrases: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+    values: tuple[Value, ...]
+    divergences: tuple[Disagreement, ...]
+    note: str
+    sources: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A document that is not quoted, and why."""
+
+    title: str
+    path: str
+    status: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """What was read and not used."""
+
+    documents: tuple[SetAside, ...]
+    undated: tuple[str, ...]
+    lines: tuple[tuple[str, int], ...]
+    problems: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """Counts of the whole edition."""
+
+    read: int
+    used: int
+    publishers: int
+    sentences: int
+    new: int
+    doubtful: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """The whole page: what the templates call `note`."""
+
+    id: str
+    label: str
+    title: str
+    language: str
+    direction: str
+    period: str
+    issued: str
+    issued_at: str
+    mention: str
+    issuer: str
+    look: str
+    sections: tuple[str, ...]
+    key_points: tuple[Quote, ...]
+    key_figures: tuple[Value, ...]
+    timeline: tuple[Moment, ...]
+    themes: tuple[Section, ...]
+    divergences: tuple[Disagreement, ...]
+    values: tuple[Value, ...]
+    sources: tuple[Source, ...]
+    left_out: LeftOut
+    totals: Totals
+
+
+def note(edition: Edition, presentation: Presentation, surroundings: Mapping[str, Surroundings]) -> Note:
+    """Follow every reference of an edition and write every label.
+
+    Args:
+        surroundings: By sentence id; a sentence without any has no paragraph and no context.
+
+    Raises:
+        ConfigError: An unknown look, section or time zone.
+    """
+    words = catalogues.catalogue(edition.language, presentation.templates)
+    return _Join(edition, presentation, surroundings, words).note()
+
+
+def sections(presentation: Presentation, *, full: bool = False) -> tuple[str, ...]:
+    """Return the sections to show, in order.
+
+    Args:
+        full: For pages without a size: the look does not shorten them.
+
+    Raises:
+        ConfigError: An unknown look or section.
+    """
+    faults = [f"note.sections: no section named {s!r}, there are {', '.join(SECTIONS)}" for s in presentation.sections if s not in SECTIONS]
+    if presentation.look not in LOOKS:
+        faults.append(f"note.look: no look named {presentation.look!r}, there are {', '.join(LOOKS)}")
+    if faults:
+        raise ConfigError("briefing.toml", tuple(faults))
+    return presentation.sections or (SECTIONS if full else LOOKS[presentation.look])
+
+
+def web_link(url: str | None) -> str | None:
+    """Return a link that may be followed: http or https with a host; None for any other.
+
+    >>> web_link("javascript:alert(1)") is None
+    True
+    """
+    if not url or printable(url) != url or any(c.isspace() for c in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+class _Join:
+    """The references of one edition, each followed once."""
+
+    def __init__(
+        self, edition: Edition, presentation: Presentation, surroundings: Mapping[str, Surroundings], words: Catalogue
+    ) -> None:
+        self.edition = edition
+        self.presentation = presentation
+        self.surroundings = surroundings
+        self.words = words
+        self.documents = {d.id: d for d in edition.documents}
+        self.positions = {t.id: i for i, t in enumerate(edition.themes, 1)}
+        self.labels = {s: f"{i}.{k}" for i, t in enumerate(edition.themes, 1) for k, s in enumerate(t.sentences, 1)}
+
+    def note(self) -> Note:
+        edition, words, presentation = self.edition, self.words, self.presentation
+        themes = tuple(self.section(t) for t in edition.themes)
+        shown = {v.id for t in themes for v in t.divergences}
+        return Note(
+            id=edition.id,
+            label=words.edition(edition.id),
+            title=own(edition.title, words.language),
+            language=words.language,
+            direction=words.direction,
+            period=words.period(edition.period),
+            issued=words.instant(edition.issued_at, presentation.timezone),
+            issued_at=edition.issued_at.isoformat(),
+            mention=own(presentation.mention, words.language),
+            issuer=own(presentation.issuer, words.language),
+            look=presentation.look,
+            sections=sections(presentation),
+            key_points=tuple(self.quotes[s] for s in edition.key_points),
+            key_figures=self.key_figures(),
+            timeline=tuple(self.moment(e) for e in sorted(edition.events, key=lambda e: (e.start_date, e.end_date))),
+            themes=themes,
+            divergences=tuple(self.disagreement(v) for v in edition.divergences if v.id not in shown),
+            values=tuple(self.values.values()),
+            sources=tuple(self.sources.values()),
+            left_out=self.left_out(),
+            totals=self.totals(),
+        )
+
+    # ------------------------------------------------------------ sources and sentences
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        needed = {s.document for s in self.edition.sentences} | {d for s in self.edition.sentences for d in s.also_in}
+        cited = [d for d in self.edition.documents if d.id in needed]
+        return {d.id: self.source(number, d) for number, d in enumerate(cited, 1)}
+
+    def source(self, number: int, document: SourceDocument) -> Source:
+        quotes = [s for s in self.edition.sentences if s.document == document.id]
+        language = document.language or self.edition.language
+        published = document.published
+        return Source(
+            number=number,
+            id=document.id,
+            publisher=quoted(document.publisher, language) if document.publisher else self.words.say("unnamed source"),
+            title=quoted(document.title, language) if document.title else "",
+            date=self.words.published(published),
+            short_date=self.words.published(published, long=False),
+            iso_date=published.day.isoformat()[: {"day": 10, "month": 7, "year": 4}[published.precision]] if published else "",
+            guessed=self.guess(document),
+            link=web_link(document.url),
+            path=document.path,
+            sha256=document.sha256,
+            hash=document.sha256[:HASH_DIGITS],
+            language=language,
+            quotes=tuple((s.id, self.labels.get(s.id, s.id)) for s in quotes),
+            characters=sum(len(s.text) for s in quotes),
+        )
+
+    def guess(self, document: SourceDocument) -> str:
+        basis = document.published.basis if document.published else None
+        labels = {
+            "text": self.words.say("date read in the text"),
+            "filename": self.words.say("date of the file name"),
+            "arrival": self.words.say("date of arrival"),
+        }
+        return labels.get(basis or "", "")
+
+    @cached_property
+    def quotes(self) -> dict[str, Quote]:
+        return {s.id: self.quote(s) for s in self.edition.sentences}
+
+    def quote(self, sentence: QuotedSentence) -> Quote:
+        source = self.sources[sentence.document]
+        around = self.surroundings.get(sentence.id)
+        return Quote(
+            id=sentence.id,
+            label=self.labels.get(sentence.id, sentence.id),
+            position=self.positions.get(sentence.theme, 1),
+            theme=sentence.theme,
+            text=quoted(sentence.text, source.language),
+            language=source.language,
+            source=source,
+            paragraph=around.paragraph if around else None,
+            before=quoted(around.before, source.language) if around else "",
+            after=quoted(around.after, source.language) if around else "",
+            novelty=sentence.novelty,
+            doubts=tuple(self.doubt(f) for f in DOUBTS if f in sentence.flags),
+            old="old" in sentence.flags,
+            also_in=tuple(self.sources[d] for d in sentence.also_in if d in self.sources),
+            independent_sources=sentence.independent_sources,
+        )
+
+    def doubt(self, flag: Flag) -> str:
+        labels = {
+            "needs_context": self.words.say("needs its context"),
+            "quote_without_speaker": self.words.say("speaker not named"),
+            "low_confidence": self.words.say("theme uncertain"),
+        }
+        return labels[flag]
+
+    def section(self, theme: ThemeSection) -> Section:
+        quotes = tuple(self.quotes[s] for s in theme.sentences)
+        divergences = {v.id: v for v in self.edition.divergences}
+        position = self.positions[theme.id]
+        return Section(
+            id=theme.id,
+            anchor=f"t{position}",
+            position=position,
+            title=own(theme.title, self.words.language),
+            keyphrases=tuple(self.keyphrase(k) for k in theme.keyphrases),
+            quotes=quotes,
+            values=tuple(self.values[f] for f in theme.figures),
+            divergences=tuple(self.disagreement(divergences[v]) for v in theme.divergences),
+            note=own(theme.note or "", self.words.language),
+            sources=len({q.source.number for q in quotes}),
+            new=sum(q.novelty == "new" for q in quotes),
+        )
+
+    def keyphrase(self, keyphrase: Keyphrase) -> str:
+        return quoted(keyphrase.text, self.edition.language)
+
+    # ------------------------------------------------------------ figures and events
+
+    @cached_property
+    def values(self) -> dict[str, Value]:
+        return {f.id: self.value(f) for f in self.edition.figures}
+
+    def value(self, quoted_figure: QuotedFigure) -> Value:
+        figure, quote = quoted_figure.figure, self.quotes[quoted_figure.sentence]
+        as_written = quoted(figure.as_written, quote.language)
+        directions = {"up": self.words.say("rising"), "down": self.words.say("falling")}
+        percent = figure.unit == "%" and figure.value <= 100  # noqa: PLR2004 - a bar of per cent
+        return Value(
+            id=quoted_figure.id,
+            as_written=as_written,
+            numeral=numeral(as_written, spread=figure.upper is not None),
+            excerpt=excerpt(quote.text, as_written),
+            noun=quoted(figure.noun or "", quote.language),
+            as_of=self.as_of(figure.as_of),
+            direction=directions.get(figure.direction or "", ""),
+            share=float(figure.value) / 100 if percent else None,
+            quote=quote,
+        )
+
+    def as_of(self, value: str | None) -> str:
+        """`2025-11` -> `nov. 2025`."""
+        from datetime import date  # noqa: PLC0415 - only here at run time
+
+        if value is None:
+            return ""
+        year, month, day = ([int(p) for p in value.split("-")] + [1, 1])[:3]
+        precision = ("year", "month", "day")[value.count("-")]
+        return self.words.day(date(year, month, day), precision, long=False)  # type: ignore[arg-type]
+
+    def key_figures(self) -> tuple[Value, ...]:
+        """One per theme in turn, written with digits, none twice, until the row is full."""
+        turns = [self.values[t.figures[k]] for k in range(KEY_FIGURES) for t in self.edition.themes if k < len(t.figures)]
+        chosen = {v.as_written: v for v in reversed(turns) if v.numeral.digits}
+        return tuple(v for v in turns if chosen.get(v.as_written) is v)[:KEY_FIGURES]
+
+    def moment(self, event: Event) -> Moment:
+        quote = self.quotes[event.sentence]
+        return Moment(
+            id=event.id,
+            date=self.words.between(event.start_date, event.end_date, event.precision, long=False),
+            iso_date=event.start_date.isoformat(),
+            excerpt=opening(quote.text),
+            future=event.start_date > self.edition.issued_at.date(),
+            quote=quote,
+        )
+
+    def disagreement(self, divergence: Divergence) -> Disagreement:
+        kinds = {
+            "different_values": self.words.say("different values"),
+            "different_scope": self.words.say("different scope"),
+            "different_hedge": self.words.say("different precision"),
+            "superseded": self.words.say("replaced by a later figure"),
+            "same_number_other_thing": self.words.say("same number, other thing"),
+        }
+        return Disagreement(
+            id=divergence.id,
+            kind=kinds[divergence.kind],
+            quantity=quoted(divergence.quantity, self.words.language),
+            note=own(divergence.note, self.words.language),
+            values=tuple(self.values[f] for f in divergence.figures),
+        )
+
+    # ------------------------------------------------------------ what was left out
+
+    def left_out(self) -> LeftOut:
+        used = [d for d in self.edition.documents if d.status == "used"]
+        return LeftOut(
+            documents=tuple(self.set_aside(d) for d in self.edition.documents if d.status != "used"),
+            undated=tuple(self.name(d) for d in used if d.published is None),
+            lines=self.lines(),
+            problems=tuple((p.subject, p.message) for p in self.edition.problems),
+        )
+
+    def set_aside(self, document: SourceDocument) -> SetAside:
+        statuses = {
+            "unused": self.words.say("read, nothing chosen"),
+            "duplicate": self.words.say("duplicate"),
+            "skipped": self.words.say("skipped"),
+        }
+        original = self.documents.get(document.duplicate_of or "")
+        reason = self.words.say("same text as %(path)s", path=original.path) if original else self.reason(document.reason)
+        return SetAside(
+            title=self.name(document), path=document.path, status=statuses[document.status], reason=reason
+        )
+
+    def reason(self, word: str | None) -> str:
+        return self.words.say(word.replace("_", " ")) if word else ""
+
+    def name(self, document: SourceDocument) -> str:
+        return quoted(document.title or document.path, document.language or self.edition.language)
+
+    def lines(self) -> tuple[tuple[str, int], ...]:
+        """Lines dropped by reason, most first."""
+        counts: dict[str, int] = {}
+        for run in self._dropped():
+            counts[run[0]] = counts.get(run[0], 0) + run[1]
+        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return tuple((self.reason(word), n) for word, n in ordered)
+
+    def _dropped(self) -> Iterable[tuple[str, int]]:
+        return ((run.reason, run.last - run.first + 1) for d in self.edition.documents for run in d.dropped)
+
+    def totals(self) -> Totals:
+        used = [d for d in self.edition.documents if d.status == "used"]
+        return Totals(
+            read=sum(d.status != "skipped" for d in self.edition.documents),
+            used=len(used),
+            publishers=len({d.publisher for d in used if d.publisher}),
+            sentences=len(self.edition.sentences),
+            new=sum(s.novelty == "new" for s in self.edition.sentences),
+            doubtful=sum(bool(set(s.flags) & set(DOUBTS)) for s in self.edition.sentences),
+        )

@@ -1,0 +1,89 @@
+"""Edition -> brief.html: one file that asks nobody for anything, for screens of any size, keyboards and printers."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from typing import TYPE_CHECKING
+
+from briefing.errors import RenderError
+from briefing.render import catalogue, charts, palette, resources, templating, view
+from briefing.render.page import logo_type
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from markupsafe import Markup
+
+    from briefing.model import Edition, Presentation, Surroundings
+    from briefing.render.catalogue import Catalogue
+
+TEMPLATE, STYLE, SCRIPT = "brief.web.html.j2", "brief.web.css", "brief.web.js"
+ARABIC = "fonts/Amiri-Regular.ttf"
+
+
+def render(edition: Edition, presentation: Presentation, surroundings: Mapping[str, Surroundings]) -> bytes:
+    """Return brief.html, UTF-8; the same arguments give the same bytes.
+
+    Raises:
+        ConfigError: The template or the presentation is at fault.
+    """
+    words = catalogue.catalogue(edition.language, presentation.templates)
+    note = view.note(edition, presentation, surroundings)
+    page = fill(
+        TEMPLATE,
+        words,
+        presentation,
+        style=(palette.stylesheet(presentation.accent, night=True), _text(STYLE, presentation)),
+        script=_text(SCRIPT, presentation),
+        note=note,
+        sections=view.sections(presentation, full=True),
+        chart=charts.provenance(note, words),
+    )
+    return page.encode()
+
+
+def fill(
+    template: str, words: Catalogue, presentation: Presentation, *, style: tuple[str, ...], script: str, **values: object
+) -> str:
+    """Fill in a web template, with its stylesheet, script and logo inside it and a policy that allows no other."""
+    sheet = "\n".join([*style, _arabic(presentation)] if words.direction == "rtl" else style)
+    return templating.render(
+        template,
+        words,
+        presentation.templates,
+        style=_raw(sheet, STYLE),
+        script=_raw(script, SCRIPT),
+        policy=f"default-src 'none'; style-src '{_digest(sheet)}'; script-src '{_digest(script)}'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'",
+        logo=_data(f"image/{_IMAGE[logo_type(presentation.logo)]}", presentation.logo) if presentation.logo else None,
+        **values,
+    )
+
+
+_IMAGE = {"svg": "svg+xml", "png": "png"}
+
+
+def _text(name: str, presentation: Presentation) -> str:
+    return resources.read(name, presentation.templates).decode()
+
+
+def _raw(code: str, name: str) -> Markup:
+    """Mark a stylesheet or script of templates/ as not to be escaped, if it cannot close its own element."""
+    from markupsafe import Markup  # noqa: PLC0415 - heavy
+
+    if "</" in code or "<!--" in code:
+        raise RenderError(name, "contains `</` or `<!--`, which would end it inside a page", "Write `<\\/` in a script.")
+    return Markup(code)  # noqa: S704 - a file of the operator's templates, without values
+
+
+def _digest(code: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+
+
+def _data(media_type: str, content: bytes) -> str:
+    return f"data:{media_type};base64,{base64.b64encode(content).decode()}"
+
+
+def _arabic(presentation: Presentation) -> str:
+    font = _data("font/ttf", resources.read(ARABIC, presentation.templates))
+    return f'@font-face{{font-family:"Note Arabic";src:url({font})}}'

@@ -1,0 +1,33 @@
+"use strict";
+(() => {
+  const form = document.querySelector(".filters");
+  const open = (id) => {
+    const quote = id && document.getElementById(id);
+    const details = quote && quote.matches(".quote") && quote.querySelector("details");
+    if (details) { details.open = true; }
+  };
+  addEventListener("hashchange", () => open(decodeURIComponent(location.hash.slice(1))));
+  open(decodeURIComponent(location.hash.slice(1)));
+  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((d) => { d.open = false; }));
+  if (!form) { return; }
+  const [theme, fresh, contexts, count] = ["theme", "new", "open", "count"].map((n) => document.getElementById("filter-" + n));
+  const apply = () => {
+    let shown = 0;
+    document.querySelectorAll("section.theme").forEach((section) => {
+      const wanted = !theme.value || section.id === theme.value;
+      let left = 0;
+      section.querySelectorAll(".quote").forEach((quote) => {
+        quote.hidden = fresh.checked && quote.dataset.novelty === "repeat";
+        left += quote.hidden ? 0 : 1;
+      });
+      section.hidden = !wanted || (fresh.checked && left === 0);
+      shown += section.hidden ? 0 : left;
+    });
+    count.textContent = shown + " " + count.dataset.label;
+  };
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  [theme, fresh].forEach((control) => control.addEventListener("change", apply));
+  contexts.addEventListener("change", () => document.querySelectorAll(".quote details").forEach((d) => { d.open = contexts.checked; }));
+  apply();
+})();
