@@ -71,11 +71,15 @@ def _only(page: view.Note, theme_id: str) -> view.Note:
 
 def _write(edition: Edition, presentation: Presentation, page: view.Note, theme: str | None) -> bytes:
     """Fill, dress, describe, save, read back."""
-    from briefing.render.docx import context, dress, fill, package, template  # noqa: PLC0415 - heavy
+    from briefing.render.docx import context, dress, fill, package, pictures, template
 
     words = catalogue.catalogue(edition.language, presentation.templates)
     slots = Slots()
-    variables = context.build(edition, page, words, slots, theme)
+    drawn = {
+        "logo": pictures.logo(presentation, page.issuer or page.title),
+        "chart": None if theme else pictures.chart(page, words, presentation.templates),
+    }
+    variables = context.build(edition, page, words, slots, drawn, draft=theme is not None)
     document = template.fill(variables, words, presentation.templates)
     author = fill.Author(name=words.say("automatic check"), initials="B", at=edition.issued_at)
     fill.fill(document, slots, author, rtl=page.direction == "rtl")

@@ -29,13 +29,18 @@ if TYPE_CHECKING:
 _CODES = frozenset({"id", "anchor", "novelty", "look", "language", "direction", "theme", "sections"})
 
 
-def build(edition: Edition, note: view.Note, words: Catalogue, slots: Slots, draft: str | None) -> dict[str, Any]:
+def build(
+    edition: Edition, note: view.Note, words: Catalogue, slots: Slots, pictures: dict[str, Piece | None], *, draft: bool
+) -> dict[str, Any]:
     """Build the variables of the template.
 
     Args:
-        draft: Id of the only theme shown, for a draft; None for the whole note.
+        pictures: `logo` and `chart`, each may be None.
+        draft: Whether this is one theme's draft for its editor.
     """
-    return _Context(edition, note, words, slots).variables(draft)
+    context = _Context(edition, note, words, slots)
+    drawn = {name: slots.put(*([piece] if piece else [])) for name, piece in pictures.items()}
+    return context.variables(draft=draft) | drawn
 
 
 class _Context:
@@ -49,20 +54,18 @@ class _Context:
         self.words = words
         self.slots = slots
 
-    def variables(self, draft: str | None) -> dict[str, Any]:
+    def variables(self, *, draft: bool) -> dict[str, Any]:
         wrapped = self.wrap(self.note)
         wrapped.key_points = [self.quote(q, "k") for q in self.note.key_points]
         return {
             "note": wrapped,
             "masthead": self.slots.text(self.note.issuer or self.words.say("Briefing note")),
             "imprint": self.slots.text(" · ".join(filter(None, (self.note.issuer, self.note.issued)))),
-            "logo": self.slots.put(),
-            "chart": self.slots.put(),
             "label": SimpleNamespace(**{name: self.slots.text(text) for name, text in labels(self.words).items()}),
             "sections": self.note.sections,
-            "draft": draft is not None,
+            "draft": draft,
             "contexts": [self.surrounding(q) for t in self.note.themes for q in t.quotes if q.before or q.after] if draft else [],
-            "reading": self.reading(),
+            "reading": self.reading(draft=draft),
         }
 
     def wrap(self, value: Any) -> Any:
@@ -177,12 +180,20 @@ class _Context:
         length = words.count("%(num)s character", "%(num)s characters", source.characters)
         return f"{counted}, {length} · {source.path}, SHA-256 {source.hash}… "
 
-    def reading(self) -> SimpleNamespace:
-        texts = {"summary": self.summary(), "standfirst": self.standfirst()}
+    def reading(self, *, draft: bool) -> SimpleNamespace:
+        texts = {"summary": self.summary(), "standfirst": self.task() if draft else self.standfirst()}
         problems = [f"{subject}{self.words.say(': ')}{message}" for subject, message in self.note.left_out.problems]
         return SimpleNamespace(
             problems=[self.slots.text(p) for p in problems], **{name: self.slots.text(text) for name, text in texts.items()}
         )
+
+    def task(self) -> str:
+        """What the editor of a draft has before them."""
+        quotes, words = self.note.themes[0].quotes, self.words
+        doubtful = sum(bool(q.doubts) for q in quotes)
+        parts = [words.say("Draft to edit"), words.count("%(num)s exact sentence", "%(num)s exact sentences", len(quotes))]
+        parts += [words.count("%(num)s to check", "%(num)s of them to check", doubtful)] if doubtful else []
+        return " · ".join(parts)
 
     def standfirst(self) -> str:
         totals, words = self.note.totals, self.words

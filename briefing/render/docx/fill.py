@@ -89,7 +89,7 @@ class _Filler:
 
     def fill(self, author: Author) -> None:
         for story in stories(self.document):
-            self.part, root = story.part, story._element  # noqa: SLF001 - python-docx has no public way to a header's XML
+            self.part, root = story.part, story._element
             self.attributes(root)
             for run in [r for r in root.iter(qn("w:r")) if OPEN in "".join(t.text or "" for t in r.iterchildren(qn("w:t")))]:
                 self.replace(run)
@@ -196,7 +196,7 @@ class _Filler:
     def comment(self, runs: list[Any], text: str, author: Author) -> None:
         first = [Run(run, Paragraph(run.getparent(), self.document)) for run in runs]
         comment = self.document.add_comment(first, text=text, author=author.name, initials=author.initials)
-        comment._comment_elm.date = author.at  # noqa: SLF001 - the clock is not ours to read
+        comment._comment_elm.date = author.at
 
 
 def _run(properties: Any, *children: Any) -> Any:

@@ -29,7 +29,7 @@ def sentences(content: bytes) -> dict[Identity, str]:
     Raises:
         KeyError, zipfile.BadZipFile, lxml.etree.XMLSyntaxError: Not a Word document.
     """
-    from lxml import etree  # noqa: PLC0415 - heavy
+    from lxml import etree
 
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         root = etree.fromstring(archive.read("word/document.xml"), etree.XMLParser(resolve_entities=False, huge_tree=True))

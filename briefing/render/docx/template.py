@@ -100,8 +100,8 @@ def _adopt(document: Document) -> None:
             old = relation.target_part
             part = classes[relation.reltype](old.partname, old.content_type, old.element, old.package)
             for inner in old.rels.values():
-                part.load_rel(inner.reltype, inner._target, inner.rId, inner.is_external)  # noqa: SLF001
-            relation._target = relations.related_parts[key] = part  # noqa: SLF001
+                part.load_rel(inner.reltype, inner._target, inner.rId, inner.is_external)
+            relation._target = relations.related_parts[key] = part
 
 
 def _line(exc: BaseException) -> int | None:
@@ -127,7 +127,7 @@ def _shown(xml: str) -> str:
 def _refuse_left_overs(document: Document) -> None:
     """A placeholder that lost a brace would be printed as it stands."""
     sections = document.sections
-    roots = [document.element, *(p._element for s in sections for p in (s.header, s.footer) if not p.is_linked_to_previous)]  # noqa: SLF001
+    roots = [document.element, *(p._element for s in sections for p in (s.header, s.footer) if not p.is_linked_to_previous)]
     texts = ("".join(t.text or "" for t in p.iter(f"{_W}t")) for root in roots for p in root.iter(f"{_W}p"))
     faults = tuple(f"in “{text[:_SHOWN]}”: a placeholder is not closed" for text in texts if _LEFT_OVER.search(text))
     if faults:
