@@ -64,6 +64,7 @@ class _Context:
             "label": SimpleNamespace(**{name: self.slots.text(text) for name, text in labels(self.words).items()}),
             "sections": self.note.sections,
             "draft": draft,
+            "dash": self.slots.text("–"),
             "contexts": [self.surrounding(q) for t in self.note.themes for q in t.quotes if q.before or q.after] if draft else [],
             "reading": self.reading(draft=draft),
         }
@@ -117,7 +118,7 @@ class _Context:
         shown = {
             self.words.say("new"): quote.novelty == "new" and self.note.totals.new < self.note.totals.sentences,
             self.words.say("update"): quote.novelty == "update",
-            self.words.say("older than the period"): quote.old,
+            self.words.say("older"): quote.old,
             several: quote.independent_sources > 1,
         }
         return [tag for tag, holds in shown.items() if holds]
@@ -181,44 +182,42 @@ class _Context:
         return f"{counted}, {length} · {source.path}, SHA-256 {source.hash}… "
 
     def reading(self, *, draft: bool) -> SimpleNamespace:
-        texts = {"summary": self.summary(), "standfirst": self.task() if draft else self.standfirst()}
-        problems = [f"{subject}{self.words.say(': ')}{message}" for subject, message in self.note.left_out.problems]
+        """The sentences of ours that count: what the note holds, what was read, what went wrong."""
         return SimpleNamespace(
-            problems=[self.slots.text(p) for p in problems], **{name: self.slots.text(text) for name, text in texts.items()}
+            standfirst=self.slots.text(" · ".join(self.task() if draft else self.holds())),
+            facts=[self.slots.text(fact) for fact in self.facts()],
         )
 
-    def task(self) -> str:
+    def task(self) -> list[str]:
         """What the editor of a draft has before them."""
         quotes, words = self.note.themes[0].quotes, self.words
         doubtful = sum(bool(q.doubts) for q in quotes)
         parts = [words.say("Draft to edit"), words.count("%(num)s exact sentence", "%(num)s exact sentences", len(quotes))]
-        parts += [words.count("%(num)s to check", "%(num)s of them to check", doubtful)] if doubtful else []
-        return " · ".join(parts)
+        return parts + ([words.count("%(num)s to check", "%(num)s to check", doubtful)] if doubtful else [])
 
-    def standfirst(self) -> str:
-        totals, words = self.note.totals, self.words
-        if not totals.sentences:
-            return words.count("%(num)s document was read", "%(num)s documents were read", totals.read) + "."
-        parts = [
-            words.count("%(num)s exact sentence", "%(num)s exact sentences", totals.sentences)
-            + " "
-            + words.count("from %(num)s article", "from %(num)s articles", totals.used)
-        ]
-        parts += [words.count("%(num)s of them new", "%(num)s of them new ones", totals.new)] if totals.new else []
-        parts += [words.count("%(num)s to check", "%(num)s of them to check", totals.doubtful)] if totals.doubtful else []
-        return words.say(", ").join(parts) + "."
+    def holds(self) -> list[str]:
+        totals, count = self.note.totals, self.words.count
+        parts = {
+            count("%(num)s exact sentence", "%(num)s exact sentences", totals.sentences): True,
+            count("%(num)s document read", "%(num)s documents read", totals.read): True,
+            count("%(num)s publisher", "%(num)s publishers", totals.publishers): totals.publishers,
+            count("%(num)s new", "%(num)s new", totals.new): totals.new,
+            count("%(num)s to check", "%(num)s to check", totals.doubtful): totals.doubtful,
+        }
+        return [part for part, holds in parts.items() if holds]
 
-    def summary(self) -> str:
-        totals, left, words = self.note.totals, self.note.left_out, self.words
-        text = words.count("%(num)s document was read", "%(num)s documents were read", totals.read) + words.say("; ")
-        text += words.count("%(num)s is quoted.", "%(num)s are quoted.", totals.used)
+    def facts(self) -> list[str]:
+        totals, left, count = self.note.totals, self.note.left_out, self.words.count
+        read = count("%(num)s document read", "%(num)s documents read", totals.read)
+        facts = [f"{read}, {count('%(num)s quoted', '%(num)s quoted', totals.used)}"]
         if left.undated:
-            names = words.say("; ").join(left.undated)
-            one, many = "%(num)s quoted document has no date: %(names)s.", "%(num)s quoted documents have no date: %(names)s."
-            text += " " + words.count(one, many, len(left.undated), names=names)
+            one, many = "%(num)s quoted document without a date", "%(num)s quoted documents without a date"
+            facts.append(f"{count(one, many, len(left.undated))} ({', '.join(left.undated)})")
         if left.lines:
-            text += " " + words.say("Lines set aside: ") + ", ".join(f"{reason} {words.number(n)}" for reason, n in left.lines) + "."
-        return text
+            one, many = "%(num)s line set aside as not part of an article", "%(num)s lines set aside as not part of an article"
+            reasons = ", ".join(f"{reason}\u00a0{self.words.number(n)}" for reason, n in left.lines)
+            facts.append(f"{count(one, many, sum(n for _, n in left.lines))} ({reasons})")
+        return facts
 
 
 def _number(source: view.Source) -> Piece:

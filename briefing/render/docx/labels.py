@@ -48,7 +48,7 @@ LABELS = {
     "sources": "Sources",
     "sources_chart": "Where the sentences come from",
     "status": "Status",
-    "table": "Table",
+    "table": "Table no.",
     "to_check": "to check",
     "trend": "Trend",
 }
