@@ -1,4 +1,4 @@
-"""A finished edition -> the bytes of its files. Every renderer reads the same edition; none computes, sorts or drops content.
+"""A finished edition -> the bytes of its files. Every renderer reads the same edition; none drops content.
 
 `RENDERERS` maps a format to its file name and function; `write` is the one place where a file is written.
 """
@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import codec
@@ -16,7 +16,6 @@ from briefing.errors import RenderError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from briefing.model import Edition, Presentation, Surroundings
 
@@ -32,25 +31,25 @@ class Renderer:
 
 
 def _pdf(edition: Edition, presentation: Presentation, surroundings: Mapping[str, Surroundings]) -> bytes:
-    from briefing.render import page  # noqa: PLC0415 - each format loads its libraries when it is asked for
+    from briefing.render import page
 
     return page.render(edition, presentation, surroundings)
 
 
 def _docx(edition: Edition, presentation: Presentation, surroundings: Mapping[str, Surroundings]) -> bytes:
-    from briefing.render import docx  # noqa: PLC0415
+    from briefing.render import docx
 
     return docx.render(edition, presentation, surroundings)
 
 
 def _html(edition: Edition, presentation: Presentation, surroundings: Mapping[str, Surroundings]) -> bytes:
-    from briefing.render import web  # noqa: PLC0415
+    from briefing.render import web
 
     return web.render(edition, presentation, surroundings)
 
 
 def _markdown(edition: Edition, presentation: Presentation, surroundings: Mapping[str, Surroundings]) -> bytes:
-    from briefing.render import markdown  # noqa: PLC0415
+    from briefing.render import markdown
 
     return markdown.render(edition, presentation, surroundings)
 
@@ -86,13 +85,12 @@ def write(path: Path, content: bytes) -> None:
             file.flush()
             os.fchmod(file.fileno(), 0o666 & ~_umask())
             os.fsync(file.fileno())
-        os.replace(beside, path)  # noqa: PTH105 - the same call, named as in its manual
+        Path(beside).replace(path)
         _sync(path.parent)
     except OSError as exc:
         raise RenderError(str(path), f"cannot be written ({exc.strerror})", "Make room and try again.") from exc
     finally:
-        with suppress(FileNotFoundError):
-            os.unlink(beside)  # noqa: PTH108 - likewise
+        Path(beside).unlink(missing_ok=True)
 
 
 def _sync(folder: Path) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from briefing.model import Period, Precision, Published
 
-#: Languages with a catalogue, and the locale that Babel formats with. Arabic dates use the Gregorian months of the Maghreb.
+#: Languages with a catalogue, and the locale that Babel formats with. Arabic takes the month names of the Maghreb.
 LOCALES = {"fr": "fr", "en": "en_GB", "ar": "ar_MA", "es": "es"}
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
@@ -54,30 +54,31 @@ class Catalogue:
 
     def say(self, message: str, **values: object) -> str:
         """Translate a message, fill in its `%(name)s`, and set it by the language's typography."""
-        return own(self.translations.gettext(message) % values if values else self.translations.gettext(message), self.language)
+        translated = self.translations.gettext(message)
+        return own(translated % values if values else translated, self.language)
 
     def count(self, one: str, many: str, n: int, **values: object) -> str:
-        """Translate a message with a number in it, in the right one of the language's plural forms; `%(num)s` is `n`."""
+        """Translate a message in the plural form that `n` asks for; `%(num)s` in it is `n`."""
         message = self.translations.ngettext(one, many, n)
         return own(message % ({"num": self.number(n)} | values), self.language)
 
     def number(self, value: Decimal | float) -> str:
-        """Write a number as the language does.
+        r"""Write a number as the language does.
 
         >>> catalogue("fr").number(106000)
-        '106\\u202f000'
+        '106\u202f000'
         """
-        from babel.numbers import format_decimal  # noqa: PLC0415 - heavy
+        from babel.numbers import format_decimal
 
         return format_decimal(value, locale=self.locale)
 
     def day(self, value: date, precision: Precision = "day", *, long: bool = True) -> str:
-        """Write a date as far as it is known.
+        r"""Write a date as far as it is known.
 
         >>> catalogue("fr").day(__import__("datetime").date(2026, 1, 1))
-        '1ᵉʳ\\xa0janvier\\xa02026'
+        '1ᵉʳ\xa0janvier\xa02026'
         """
-        from babel.dates import format_date  # noqa: PLC0415 - heavy
+        from babel.dates import format_date
 
         return self._date(format_date(value, _PATTERNS[precision, long], locale=self.locale))
 
@@ -87,14 +88,15 @@ class Catalogue:
         Raises:
             ConfigError: There is no such zone.
         """
-        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - reads files
+        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-        from babel.dates import format_datetime  # noqa: PLC0415 - heavy
+        from babel.dates import format_datetime
 
         try:
             local = value.astimezone(ZoneInfo(timezone))
         except (ZoneInfoNotFoundError, ValueError) as exc:
-            raise ConfigError("briefing.toml", (f"timezone: no zone named {timezone!r}",), "Write for instance Europe/Paris.") from exc
+            fault = f"timezone: no zone named {timezone!r}"
+            raise ConfigError("briefing.toml", (fault,), "Write for instance Europe/Paris.") from exc
         pattern = "d MMMM y, HH:mm" if self.language != "fr" else "d MMMM y 'à' H 'h' mm"
         return self._date(format_datetime(local, pattern, locale=self.locale))
 
@@ -131,14 +133,15 @@ class Catalogue:
         return self.say("Edition %(name)s", name=identifier)
 
     def _range(self, since: date, until: date, *, long: bool = True) -> str:
-        from babel.dates import format_date  # noqa: PLC0415 - heavy
+        from babel.dates import format_date
 
         if since == until:
             return self.day(since, long=long)
         month = "MMMM" if long else "MMM"
         same_year, same_month = since.year == until.year, (since.year, since.month) == (until.year, until.month)
         pattern = "d" if same_month else f"d {month}" if same_year else f"d {month} y"
-        return self._date(f"{format_date(since, pattern, locale=self.locale)} – {format_date(until, f'd {month} y', locale=self.locale)}")
+        first = format_date(since, pattern, locale=self.locale)
+        return self._date(f"{first} – {format_date(until, f'd {month} y', locale=self.locale)}")
 
     def _date(self, text: str) -> str:
         """French writes the first day of a month as an ordinal; a date is never broken over two lines."""
@@ -153,6 +156,7 @@ def catalogue(language: str, folder: str | None = None) -> Catalogue:
     """Load a language; one without a catalogue gets English words.
 
     Args:
+        language: ISO 639-1.
         folder: The workspace's templates.
 
     Raises:
@@ -168,8 +172,8 @@ def catalogue(language: str, folder: str | None = None) -> Catalogue:
 
 
 def _read(name: str, folder: str | None) -> gettext.GNUTranslations:
-    from babel.messages.mofile import write_mo  # noqa: PLC0415 - heavy
-    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415 - heavy
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import PoFileError, read_po
 
     source = io.BytesIO(resources.read(name, folder))
     try:
@@ -180,5 +184,3 @@ def _read(name: str, folder: str | None) -> gettext.GNUTranslations:
     write_mo(compiled, messages)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
-
-

@@ -38,7 +38,7 @@ def provenance(note: Note, words: Catalogue) -> Markup | None:
     Segments carry their theme's number, so that the chart can be read in grey.
     """
     rows = _publishers(note, words)
-    if len(rows) < 2:  # noqa: PLR2004 - one bar compares nothing
+    if len(rows) <= 1:
         return None
     longest = max(sum(n for _, n in parts) for _, parts in rows)
     scale = (WIDTH - LABEL - 8) / longest
@@ -62,9 +62,10 @@ def activity(counts: Sequence[int], position: int, title: str, width: float = 40
 
 def svg(width: float, height: float, title: str, body: str) -> Markup:
     """Wrap shapes into a picture with its alternative text."""
-    from markupsafe import Markup  # noqa: PLC0415 - heavy
+    from markupsafe import Markup
 
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}mm" height="{height:g}mm" role="img">'
+    size = f'viewBox="0 0 {width:g} {height:g}" width="{width:g}mm" height="{height:g}mm"'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img">'
     return Markup(f"{head}<title>{escape(printable(title))}</title>{body}</svg>")  # noqa: S704 - every text in it is escaped
 
 
@@ -76,7 +77,7 @@ def png(picture: str, width: int = 1600, folder: str | None = None) -> bytes:
         width: In pixels.
         folder: The workspace's templates.
     """
-    import resvg_py  # noqa: PLC0415 - heavy
+    import resvg_py
 
     files = [str(path) for name in FONTS if (path := resources.locate(name, folder))]
     drawn = resvg_py.svg_to_bytes(
@@ -122,7 +123,9 @@ def _bar(x: float, y: float, width: float, height: float, colour: str) -> str:
     return f'<rect x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{height:.2f}" fill="{colour}"/>'
 
 
-def _text(x: float, y: float, text: str, size: float = 2.9, colour: str = INK, anchor: str = "start", weight: int = 400) -> str:
+def _text(
+    x: float, y: float, text: str, size: float = 2.9, colour: str = INK, anchor: str = "start", weight: int = 400
+) -> str:
     return (
         f'<text x="{x:.2f}" y="{y:.2f}" font-family="{FAMILY}" font-size="{size}" font-weight="{weight}"'
         f' text-anchor="{anchor}" fill="{colour}">{escape(printable(text))}</text>'

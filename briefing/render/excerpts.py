@@ -24,17 +24,23 @@ class Numeral:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excerpt:
-    """The words around a figure; `mark` is the figure as written, empty when the sentence does not hold it as one piece."""
+    """The words around a figure; `mark` is the figure as written, empty if the sentence does not hold it."""
 
     before: str
     mark: str
     after: str
+
+    @property
+    def text(self) -> str:
+        """The three parts in a row."""
+        return self.before + self.mark + self.after
 
 
 def numeral(as_written: str, *, spread: bool = False) -> Numeral:
     """Take a figure apart.
 
     Args:
+        as_written: In the source's words.
         spread: The figure is a range, whose two numbers stay together.
 
     >>> numeral("plus de 1,7 tonne")
@@ -43,9 +49,7 @@ def numeral(as_written: str, *, spread: bool = False) -> Numeral:
     found = (_SPREAD if spread else _NUMERAL).search(as_written)
     if found is None:
         return Numeral(lead="", digits="", trail=as_written)
-    return Numeral(
-        lead=as_written[: found.start()].strip(), digits=found[0], trail=as_written[found.end() :].strip()
-    )
+    return Numeral(lead=as_written[: found.start()].strip(), digits=found[0], trail=as_written[found.end() :].strip())
 
 
 def excerpt(sentence: str, as_written: str, around: int = AROUND) -> Excerpt:

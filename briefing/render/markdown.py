@@ -30,15 +30,17 @@ def render(edition: Edition, presentation: Presentation, surroundings: Mapping[s
     words = catalogue.catalogue(edition.language, presentation.templates)
     note = view.note(edition, presentation, surroundings)
     parts = ["\n".join(_head(note, words))]
-    parts += ["\n".join(_SECTIONS[name](note, words)) for name in view.sections(presentation, full=True) if name in _SECTIONS]
+    parts += [
+        "\n".join(_SECTIONS[name](note, words)) for name in view.sections(presentation, full=True) if name in _SECTIONS
+    ]
     return ("\n\n".join(part for part in parts if part) + "\n").encode()
 
 
 def escape(text: str) -> str:
-    """Write a text so that Markdown shows exactly it.
+    r"""Write a text so that Markdown shows exactly it.
 
     >>> escape("1. R&D <b> *x*")
-    '1\\\\. R\\\\&D \\\\<b\\\\> \\\\*x\\\\*'
+    '1\\. R\\&D \\<b\\> \\*x\\*'
     """
     return _START.sub(r"\1\\\2", _INLINE.sub(r"\\\1", printable(text)))
 
@@ -60,8 +62,7 @@ def _key_figures(note: Note, words: Catalogue) -> Iterator[str]:
     if note.key_figures:
         yield f"## {words.say('Key figures')}\n"
         for value in note.key_figures:
-            around = value.excerpt.before + value.excerpt.mark + value.excerpt.after
-            yield f"- **{escape(value.as_written)}** – {escape(around)} {_reference(value.quote)}"
+            yield f"- **{escape(value.as_written)}** – {escape(value.excerpt.text)} {_reference(value.quote)}"
 
 
 def _timeline(note: Note, words: Catalogue) -> Iterator[str]:
@@ -111,8 +112,8 @@ def _divergences(note: Note, words: Catalogue) -> Iterator[str]:
 def _disagreement(item: Disagreement) -> Iterator[str]:
     yield f"**{escape(item.quantity)}** ({item.kind}). {escape(item.note)}\n"
     for value in item.values:
-        around = value.excerpt.before + value.excerpt.mark + value.excerpt.after
-        yield f"- **{escape(value.as_written)}** – {escape(around)} ({escape(value.quote.source.publisher)} {_reference(value.quote)})"
+        source = f"{escape(value.quote.source.publisher)} {_reference(value.quote)}"
+        yield f"- **{escape(value.as_written)}** – {escape(value.excerpt.text)} ({source})"
 
 
 def _figures(note: Note, words: Catalogue) -> Iterator[str]:
@@ -120,8 +121,7 @@ def _figures(note: Note, words: Catalogue) -> Iterator[str]:
         heads = [words.say(h) for h in ("Figure", "In the text", "Trend", "Period", "Source")]
         yield f"## {words.say('Table of figures')}\n\n| {' | '.join(heads)} |\n|{' --- |' * len(heads)}"
         for value in note.values:
-            around = value.excerpt.before + value.excerpt.mark + value.excerpt.after
-            cells = (value.as_written, around, value.direction or "–", value.as_of or "–")
+            cells = (value.as_written, value.excerpt.text, value.direction or "–", value.as_of or "–")
             yield f"| {' | '.join(escape(c) for c in cells)} | {_reference(value.quote)} |"
 
 
@@ -137,8 +137,9 @@ def _source(source: Source, words: Catalogue) -> str:
     guessed = f" ({source.guessed})" if source.guessed else ""
     quotes = words.count("%(num)s sentence", "%(num)s sentences", len(source.quotes))
     characters = words.count("%(num)s character", "%(num)s characters", source.characters)
+    anchor = f'<a id="source-{source.number}"></a>'
     return (
-        f'{source.number}. <a id="source-{source.number}"></a>{escape(source.publisher)}, {title}, {escape(source.date)}{guessed}.'
+        f"{source.number}. {anchor}{escape(source.publisher)}, {title}, {escape(source.date)}{guessed}."
         f" {quotes}, {characters}. {escape(source.path)}, SHA-256 `{source.hash}…`"
     )
 
@@ -152,7 +153,10 @@ def _left_out(note: Note, words: Catalogue) -> Iterator[str]:
         one, many = "%(num)s quoted document without a date", "%(num)s quoted documents without a date"
         yield f"- {words.count(one, many, len(left_out.undated))} ({', '.join(escape(n) for n in left_out.undated)})"
     if left_out.lines:
-        one, many = "%(num)s line set aside as not part of an article", "%(num)s lines set aside as not part of an article"
+        one, many = (
+            "%(num)s line set aside as not part of an article",
+            "%(num)s lines set aside as not part of an article",
+        )
         listed = ", ".join(f"{escape(reason)} {words.number(n)}" for reason, n in left_out.lines)
         yield f"- {words.count(one, many, sum(n for _, n in left_out.lines))} ({listed})"
     for document in left_out.documents:

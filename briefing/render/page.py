@@ -25,7 +25,10 @@ def render(edition: Edition, presentation: Presentation, surroundings: Mapping[s
     """
     words = catalogue.catalogue(edition.language, presentation.templates)
     attached = pdf.Attached(
-        "edition.json", codec.dumps(edition), words.say("The edition as data: each sentence with its place in its source"), edition.issued_at
+        "edition.json",
+        codec.dumps(edition),
+        words.say("The edition as data: each sentence with its place in its source"),
+        edition.issued_at,
     )
     return pdf.print_page(markup(edition, presentation, surroundings), lambda name: asset(name, presentation), attached)
 
@@ -35,7 +38,9 @@ def markup(edition: Edition, presentation: Presentation, surroundings: Mapping[s
     words = catalogue.catalogue(edition.language, presentation.templates)
     logo = f"logo.{logo_type(presentation.logo)}" if presentation.logo else None
     note = view.note(edition, presentation, surroundings)
-    return templating.render(TEMPLATE, words, presentation.templates, note=note, logo=logo, chart=charts.provenance(note, words))
+    return templating.render(
+        TEMPLATE, words, presentation.templates, note=note, logo=logo, chart=charts.provenance(note, words)
+    )
 
 
 def asset(name: str, presentation: Presentation) -> bytes:

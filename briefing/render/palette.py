@@ -31,6 +31,8 @@ THEMES = (
     ("#3f4a9c", "#9fabf2"),
     ("#5a5560", "#bdb6c4"),
 )
+#: Where the curve of sRGB stops being a straight line.
+_KNEE = 0.04045
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -51,7 +53,7 @@ def contrast(one: str, other: str) -> float:
 
 def readable(colour: str, ground: str) -> str:
     """Darken or lighten a colour just enough to be read on `ground`; a colour that already is comes back unchanged."""
-    target = "#000000" if _luminance(ground) > 0.5 else "#ffffff"  # noqa: PLR2004 - the middle of the scale
+    target = max("#000000", "#ffffff", key=lambda end: contrast(end, ground))
     steps = (_mix(colour, target, step / 20) for step in range(21))
     return next(c for c in steps if contrast(c, ground) >= CONTRAST)
 
@@ -86,7 +88,8 @@ def _channels(colour: str) -> tuple[int, ...]:
 
 
 def _luminance(colour: str) -> float:
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in _channels(colour))]  # noqa: PLR2004
+    shares = (channel / 255 for channel in _channels(colour))
+    linear = [c / 12.92 if c <= _KNEE else ((c + 0.055) / 1.055) ** 2.4 for c in shares]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 

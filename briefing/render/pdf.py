@@ -1,8 +1,8 @@
 """HTML -> PDF by WeasyPrint: PDF/A-3A and PDF/UA-1 in one file. The only module that knows WeasyPrint.
 
-It fetches nothing: stylesheets, fonts and pictures come from memory. Its quirks (written for 70.0) stop here: the claim of
-PDF/UA is merged into the one XMP packet, an attachment that is listed twice is listed once, and what it only logs as an
-error becomes one.
+It fetches nothing: stylesheets, fonts and pictures come from memory. Its quirks (written for 70.0) stop here: the
+claim of PDF/UA is merged into the one XMP packet, an attachment that is listed twice is listed once, and what it only
+logs as an error becomes one.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def print_page(html: str, asset: Callable[[str], bytes], attached: Attached) -> 
     Raises:
         RenderError: Something is missing or unusable: a file, a title, an alternative text.
     """
-    import weasyprint  # noqa: PLC0415 - heavy
+    import weasyprint
 
     attachment = weasyprint.Attachment(
         string=attached.text,
@@ -79,15 +79,16 @@ def print_page(html: str, asset: Callable[[str], bytes], attached: Attached) -> 
     finally:
         logger.removeHandler(faults)
     if faults.messages:
-        raise RenderError("brief.pdf", "; ".join(faults.messages), "Correct brief.html.j2 or brief.css, or delete them.")
+        remedy = "Correct brief.html.j2 or brief.css, or delete them to use the packaged ones."
+        raise RenderError("brief.pdf", "; ".join(faults.messages), remedy)
     return content
 
 
 def _fetcher(asset: Callable[[str], bytes]) -> Any:
     """Serve assets from memory and refuse everything else: no file, no network, no redirect."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 - heavy
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class Assets(URLFetcher):  # type: ignore[misc, no-any-unimported]
+    class Assets(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
             del headers
             if not url.startswith(BASE):
@@ -104,7 +105,7 @@ def _media_type(name: str) -> str:
 
 def _claim_accessibility(_document: Any, pdf: Any) -> None:
     """Merge the PDF/UA claim into the XMP packet, and list the attachment once."""
-    import pydyf  # noqa: PLC0415 - heavy
+    import pydyf
 
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     packet: bytes = metadata.stream[0]

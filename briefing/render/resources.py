@@ -29,7 +29,7 @@ def read(name: str, folder: str | None = None) -> bytes:
 
 
 def locate(name: str, folder: str | None = None) -> Path | None:
-    """Find a template file: the workspace's own, else the packaged one, else that of the checkout; None if there is none."""
+    """Find a template file: the workspace's, else the packaged one, else the checkout's; None if there is none."""
     if posixpath.isabs(name) or ".." in name.split("/"):
         return None
     return next((path for place in _places(folder) if (path := place / name).is_file()), None)

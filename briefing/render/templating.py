@@ -17,35 +17,37 @@ if TYPE_CHECKING:
 
     from briefing.render.catalogue import Catalogue
 
+_REMEDY = "Correct the template, or delete it to use the packaged one."
+
 
 def render(name: str, words: Catalogue, folder: str | None, **values: Any) -> str:
     """Fill in a template.
 
     Args:
         name: The template file, such as `brief.html.j2`.
-        words: The language: gives `_`, `ngettext`, `number` and `own`.
+        words: The language; it gives `_`, `ngettext`, `number` and `own`.
         folder: The workspace's templates, or None.
         values: What the template calls by name.
 
     Raises:
         ConfigError: The template is at fault; the message names file and line.
     """
-    from jinja2 import TemplateError  # noqa: PLC0415 - heavy
+    from jinja2 import TemplateError
 
     try:
         return environment(words, folder).get_template(name).render(values)
     except TemplateError as exc:
-        raise ConfigError(name, (_fault(exc, name),), "Correct the template, or delete it to use the packaged one.") from exc
+        raise ConfigError(name, (_fault(exc, name),), _REMEDY) from exc
     except (TypeError, AttributeError, ValueError) as exc:
         if not _in_template(exc):
             raise
-        raise ConfigError(name, (_fault(exc, name),), "Correct the template, or delete it to use the packaged one.") from exc
+        raise ConfigError(name, (_fault(exc, name),), _REMEDY) from exc
 
 
 def environment(words: Catalogue, folder: str | None) -> Environment:
     """Make the Jinja environment of one language; it opens nothing but template files and calls nothing that acts."""
-    from jinja2 import FunctionLoader, StrictUndefined  # noqa: PLC0415 - heavy
-    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415 - heavy
+    from jinja2 import FunctionLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     made = ImmutableSandboxedEnvironment(
         loader=FunctionLoader(lambda name: _source(name, folder)),
@@ -56,7 +58,8 @@ def environment(words: Catalogue, folder: str | None) -> Environment:
         finalize=_printable,
     )
     made.globals |= {"_": words.say, "ngettext": words.count, "number": words.number, "palette": palette.theme}
-    made.filters |= {"own": lambda text: own(str(text), words.language), "short": lambda text, length: short(str(text), length)}
+    made.filters["own"] = lambda text: own(str(text), words.language)
+    made.filters["short"] = lambda text, length: short(str(text), length)
     return made
 
 
@@ -67,7 +70,7 @@ def _source(name: str, folder: str | None) -> tuple[str, str, None] | None:
 
 def _printable(value: Any) -> Any:
     """Clean every text on its way to the page; marked-up text was cleaned when it was made."""
-    from markupsafe import Markup  # noqa: PLC0415 - heavy
+    from markupsafe import Markup
 
     return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 

@@ -1,7 +1,7 @@
 """White space and characters as a careful compositor sets them.
 
-Text goes in, text comes out. `quoted` may change nothing but white space; `own` may also change the apostrophes, quotes and
-ordinals of our own words. Nothing here knows of markup.
+Text goes in, text comes out. `quoted` may change nothing but white space; `own` may also change the apostrophes,
+quotes and ordinals of our own words. Nothing here knows of markup.
 
 Source: Lexique des règles typographiques en usage à l'Imprimerie nationale, 2002, "Ponctuation" and "Nombres".
 """
@@ -55,21 +55,21 @@ _FRENCH_LETTERS = tuple(
 
 
 def printable(text: str) -> str:
-    """Drop the characters that no page can hold; a reader sees no difference.
+    r"""Drop the characters that no page can hold; a reader sees no difference.
 
-    >>> printable("a\\x00b\\x1bc")
+    >>> printable("a\x00b\x1bc")
     'abc'
     """
     return _UNPRINTABLE.sub("", text)
 
 
 def quoted(text: str, language: str) -> str:
-    """Set a text that somebody else wrote: white space folded, and in French made unbreakable where it must be.
+    r"""Set a text that somebody else wrote: white space folded, and in French made unbreakable where it must be.
 
     The result without its white space equals `text` without its own.
 
     >>> quoted("Il a dit: «10% en 2025 ; 106 000 cas»", "fr")
-    'Il a dit\\xa0: «\\u202f10\\u202f% en 2025\\u202f; 106\\u202f000 cas\\u202f»'
+    'Il a dit\xa0: «\u202f10\u202f% en 2025\u202f; 106\u202f000 cas\u202f»'
     """
     folded = fold_space(text)
     if language != "fr":
@@ -80,10 +80,10 @@ def quoted(text: str, language: str) -> str:
 
 
 def own(text: str, language: str) -> str:
-    """Set a text of ours, which may also get real apostrophes, quotes, ordinals and ellipses.
+    r"""Set a text of ours, which may also get real apostrophes, quotes, ordinals and ellipses.
 
     >>> own("L'essentiel du 1er mars", "fr")
-    'L’essentiel du 1ᵉʳ\\xa0mars'
+    'L’essentiel du 1ᵉʳ\xa0mars'
     """
     if language == "fr":
         for pattern, replacement in _FRENCH_LETTERS:

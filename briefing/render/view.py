@@ -6,25 +6,27 @@ documented for template authors in docs/templates.md.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from briefing.errors import ConfigError
 from briefing.render import catalogue as catalogues
-from briefing.render.excerpts import Excerpt, Numeral, excerpt, numeral, opening
+from briefing.render.excerpts import excerpt, numeral, opening
+from briefing.render.left_out import DOUBTS, left_out, totals
 from briefing.render.typography import own, printable, quoted
+from briefing.render.values import Disagreement, Moment, Note, Quote, Section, Source, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from briefing.model import (
         Divergence,
         Edition,
         Event,
         Flag,
-        Keyphrase,
+        Precision,
         Presentation,
         QuotedFigure,
         QuotedSentence,
@@ -34,193 +36,52 @@ if TYPE_CHECKING:
     )
     from briefing.render.catalogue import Catalogue
 
+__all__ = [
+    "LOOKS",
+    "SECTIONS",
+    "Disagreement",
+    "Moment",
+    "Note",
+    "Quote",
+    "Section",
+    "Source",
+    "Value",
+    "note",
+    "sections",
+    "web_link",
+]
+
 #: Every section that a page can have, in the order of the full note.
-SECTIONS = ("contents", "key_points", "key_figures", "timeline", "themes", "divergences", "figures", "sources", "left_out")
+SECTIONS = (
+    "contents",
+    "key_points",
+    "key_figures",
+    "timeline",
+    "themes",
+    "divergences",
+    "figures",
+    "sources",
+    "left_out",
+)
 #: Look -> its sections. `brief` is one page.
 LOOKS = {"note": SECTIONS, "brief": ("key_points", "key_figures", "sources")}
 #: Numerals shown large; four fill the width of a page.
 KEY_FIGURES = 4
-#: Flags that ask the reader to check; `old` only dates the sentence.
-DOUBTS: tuple[Flag, ...] = ("needs_context", "quote_without_speaker", "low_confidence")
 #: Hexadecimal digits shown of a file's hash: enough to find it, short enough to type.
 HASH_DIGITS = 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A document that the note quotes.
-
-    Attributes:
-        number: 1-based, in the edition's order; the reference printed beside each sentence.
-        link: http or https, else None.
-        guessed: How the date was found, when it is a guess; else empty.
-        quotes: The sentences quoted from it, in reading order.
-        characters: Quoted from it, white space folded.
-    """
-
-    number: int
-    id: str
-    publisher: str
-    title: str
-    date: str
-    short_date: str
-    iso_date: str
-    guessed: str
-    link: str | None
-    path: str
-    sha256: str
-    hash: str
-    language: str
-    quotes: tuple[tuple[str, str], ...]
-    characters: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """A quoted sentence in its place.
-
-    Attributes:
-        label: `2.3`, third sentence of the second theme.
-        position: Of its theme, 1-based.
-        doubts: Why an editor should check it; empty when nothing is doubtful.
-        before, after: Its surroundings in the source; empty when unknown.
-    """
-
-    id: str
-    label: str
-    position: int
-    theme: str
-    text: str
-    language: str
-    source: Source
-    paragraph: int | None
-    before: str
-    after: str
-    novelty: str
-    doubts: tuple[str, ...]
-    old: bool
-    also_in: tuple[Source, ...]
-    independent_sources: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
-    """A figure: `numeral` to print large, `excerpt` to show what it counts, in the source's words."""
-
-    id: str
-    as_written: str
-    numeral: Numeral
-    excerpt: Excerpt
-    noun: str
-    as_of: str
-    direction: str
-    share: float | None
-    quote: Quote
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """A dated event and the opening of the sentence that states it."""
-
-    id: str
-    date: str
-    iso_date: str
-    excerpt: str
-    future: bool
-    quote: Quote
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Disagreement:
-    """Figures about one quantity that differ, side by side."""
-
-    id: str
-    kind: str
-    quantity: str
-    note: str
-    values: tuple[Value, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """A theme."""
-
-    id: str
-    anchor: str
-    position: int
-    title: str
-    keyphrases: tuple[str, ...]
-    quotes: tuple[Quote, ...]
-    values: tuple[Value, ...]
-    divergences: tuple[Disagreement, ...]
-    note: str
-    sources: int
-    new: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetAside:
-    """A document that is not quoted, and why."""
-
-    title: str
-    path: str
-    status: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
-    """What was read and not used."""
-
-    documents: tuple[SetAside, ...]
-    undated: tuple[str, ...]
-    lines: tuple[tuple[str, int], ...]
-    problems: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Totals:
-    """Counts of the whole edition."""
-
-    read: int
-    used: int
-    publishers: int
-    sentences: int
-    new: int
-    doubtful: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """The whole page: what the templates call `note`."""
-
-    id: str
-    label: str
-    title: str
-    language: str
-    direction: str
-    period: str
-    issued: str
-    issued_at: str
-    mention: str
-    issuer: str
-    look: str
-    sections: tuple[str, ...]
-    key_points: tuple[Quote, ...]
-    key_figures: tuple[Value, ...]
-    timeline: tuple[Moment, ...]
-    themes: tuple[Section, ...]
-    divergences: tuple[Disagreement, ...]
-    values: tuple[Value, ...]
-    sources: tuple[Source, ...]
-    left_out: LeftOut
-    totals: Totals
+#: A percentage up to this can be drawn as a bar.
+WHOLE = 100
+#: Characters of an ISO date that are known.
+_ISO = {"day": 10, "month": 7, "year": 4}
+_PRECISIONS: tuple[Precision, ...] = ("year", "month", "day")
 
 
 def note(edition: Edition, presentation: Presentation, surroundings: Mapping[str, Surroundings]) -> Note:
     """Follow every reference of an edition and write every label.
 
     Args:
+        edition: The finished edition.
+        presentation: Look, order of the sections, words of the header.
         surroundings: By sentence id; a sentence without any has no paragraph and no context.
 
     Raises:
@@ -234,12 +95,14 @@ def sections(presentation: Presentation, *, full: bool = False) -> tuple[str, ..
     """Return the sections to show, in order.
 
     Args:
+        presentation: Names a look, and perhaps an order of its own.
         full: For pages without a size: the look does not shorten them.
 
     Raises:
         ConfigError: An unknown look or section.
     """
-    faults = [f"note.sections: no section named {s!r}, there are {', '.join(SECTIONS)}" for s in presentation.sections if s not in SECTIONS]
+    unknown = [name for name in presentation.sections if name not in SECTIONS]
+    faults = [f"note.sections: no section named {name!r}, there are {', '.join(SECTIONS)}" for name in unknown]
     if presentation.look not in LOOKS:
         faults.append(f"note.look: no look named {presentation.look!r}, there are {', '.join(LOOKS)}")
     if faults:
@@ -272,7 +135,6 @@ class _Join:
         self.presentation = presentation
         self.surroundings = surroundings
         self.words = words
-        self.documents = {d.id: d for d in edition.documents}
         self.positions = {t.id: i for i, t in enumerate(edition.themes, 1)}
         self.labels = {s: f"{i}.{k}" for i, t in enumerate(edition.themes, 1) for k, s in enumerate(t.sentences, 1)}
 
@@ -300,8 +162,8 @@ class _Join:
             divergences=tuple(self.disagreement(v) for v in edition.divergences if v.id not in shown),
             values=tuple(self.values.values()),
             sources=tuple(self.sources.values()),
-            left_out=self.left_out(),
-            totals=self.totals(),
+            left_out=left_out(edition, words),
+            totals=totals(edition),
         )
 
     # ------------------------------------------------------------ sources and sentences
@@ -323,12 +185,12 @@ class _Join:
             title=quoted(document.title, language) if document.title else "",
             date=self.words.published(published),
             short_date=self.words.published(published, long=False),
-            iso_date=published.day.isoformat()[: {"day": 10, "month": 7, "year": 4}[published.precision]] if published else "",
+            iso_date=published.day.isoformat()[: _ISO[published.precision]] if published else "",
             guessed=self.guess(document),
             link=web_link(document.url),
             path=document.path,
-            sha256=document.sha256,
-            hash=document.sha256[:HASH_DIGITS],
+            sha256=document.sha256 or "",
+            hash=(document.sha256 or "")[:HASH_DIGITS],
             language=language,
             quotes=tuple((s.id, self.labels.get(s.id, s.id)) for s in quotes),
             characters=sum(len(s.text) for s in quotes),
@@ -385,7 +247,7 @@ class _Join:
             anchor=f"t{position}",
             position=position,
             title=own(theme.title, self.words.language),
-            keyphrases=tuple(self.keyphrase(k) for k in theme.keyphrases),
+            keyphrases=tuple(quoted(k.text, self.edition.language) for k in theme.keyphrases),
             quotes=quotes,
             values=tuple(self.values[f] for f in theme.figures),
             divergences=tuple(self.disagreement(divergences[v]) for v in theme.divergences),
@@ -393,9 +255,6 @@ class _Join:
             sources=len({q.source.number for q in quotes}),
             new=sum(q.novelty == "new" for q in quotes),
         )
-
-    def keyphrase(self, keyphrase: Keyphrase) -> str:
-        return quoted(keyphrase.text, self.edition.language)
 
     # ------------------------------------------------------------ figures and events
 
@@ -407,7 +266,7 @@ class _Join:
         figure, quote = quoted_figure.figure, self.quotes[quoted_figure.sentence]
         as_written = quoted(figure.as_written, quote.language)
         directions = {"up": self.words.say("rising"), "down": self.words.say("falling")}
-        percent = figure.unit == "%" and figure.value <= 100  # noqa: PLR2004 - a bar of per cent
+        percent = figure.unit == "%" and figure.value <= WHOLE
         return Value(
             id=quoted_figure.id,
             as_written=as_written,
@@ -416,23 +275,23 @@ class _Join:
             noun=quoted(figure.noun or "", quote.language),
             as_of=self.as_of(figure.as_of),
             direction=directions.get(figure.direction or "", ""),
-            share=float(figure.value) / 100 if percent else None,
+            share=float(figure.value) / WHOLE if percent else None,
             quote=quote,
         )
 
     def as_of(self, value: str | None) -> str:
         """`2025-11` -> `nov. 2025`."""
-        from datetime import date  # noqa: PLC0415 - only here at run time
-
         if value is None:
             return ""
-        year, month, day = ([int(p) for p in value.split("-")] + [1, 1])[:3]
-        precision = ("year", "month", "day")[value.count("-")]
-        return self.words.day(date(year, month, day), precision, long=False)  # type: ignore[arg-type]
+        parts = [int(part) for part in value.split("-")]
+        year, month, day = [*parts, 1, 1][:3]
+        return self.words.day(date(year, month, day), _PRECISIONS[len(parts) - 1], long=False)
 
     def key_figures(self) -> tuple[Value, ...]:
         """One per theme in turn, written with digits, none twice, until the row is full."""
-        turns = [self.values[t.figures[k]] for k in range(KEY_FIGURES) for t in self.edition.themes if k < len(t.figures)]
+        turns = [
+            self.values[t.figures[k]] for k in range(KEY_FIGURES) for t in self.edition.themes if k < len(t.figures)
+        ]
         chosen = {v.as_written: v for v in reversed(turns) if v.numeral.digits}
         return tuple(v for v in turns if chosen.get(v.as_written) is v)[:KEY_FIGURES]
 
@@ -461,55 +320,4 @@ class _Join:
             quantity=quoted(divergence.quantity, self.words.language),
             note=own(divergence.note, self.words.language),
             values=tuple(self.values[f] for f in divergence.figures),
-        )
-
-    # ------------------------------------------------------------ what was left out
-
-    def left_out(self) -> LeftOut:
-        used = [d for d in self.edition.documents if d.status == "used"]
-        return LeftOut(
-            documents=tuple(self.set_aside(d) for d in self.edition.documents if d.status != "used"),
-            undated=tuple(self.name(d) for d in used if d.published is None),
-            lines=self.lines(),
-            problems=tuple((p.subject, p.message) for p in self.edition.problems),
-        )
-
-    def set_aside(self, document: SourceDocument) -> SetAside:
-        statuses = {
-            "unused": self.words.say("read, nothing chosen"),
-            "duplicate": self.words.say("duplicate"),
-            "skipped": self.words.say("skipped"),
-        }
-        original = self.documents.get(document.duplicate_of or "")
-        reason = self.words.say("same text as %(path)s", path=original.path) if original else self.reason(document.reason)
-        return SetAside(
-            title=self.name(document), path=document.path, status=statuses[document.status], reason=reason
-        )
-
-    def reason(self, word: str | None) -> str:
-        return self.words.say(word.replace("_", " ")) if word else ""
-
-    def name(self, document: SourceDocument) -> str:
-        return quoted(document.title or document.path, document.language or self.edition.language)
-
-    def lines(self) -> tuple[tuple[str, int], ...]:
-        """Lines dropped by reason, most first."""
-        counts: dict[str, int] = {}
-        for run in self._dropped():
-            counts[run[0]] = counts.get(run[0], 0) + run[1]
-        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        return tuple((self.reason(word), n) for word, n in ordered)
-
-    def _dropped(self) -> Iterable[tuple[str, int]]:
-        return ((run.reason, run.last - run.first + 1) for d in self.edition.documents for run in d.dropped)
-
-    def totals(self) -> Totals:
-        used = [d for d in self.edition.documents if d.status == "used"]
-        return Totals(
-            read=sum(d.status != "skipped" for d in self.edition.documents),
-            used=len(used),
-            publishers=len({d.publisher for d in used if d.publisher}),
-            sentences=len(self.edition.sentences),
-            new=sum(s.novelty == "new" for s in self.edition.sentences),
-            doubtful=sum(bool(set(s.flags) & set(DOUBTS)) for s in self.edition.sentences),
         )

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 TEMPLATE, STYLE, SCRIPT = "brief.web.html.j2", "brief.web.css", "brief.web.js"
 ARABIC = "fonts/Amiri-Regular.ttf"
+#: The browser's own proof that the page asks nobody for anything.
+_POLICY = (
+    "default-src 'none'; style-src '{style}'; script-src '{script}'; img-src data:; font-src data:; base-uri 'none';"
+    " form-action 'none'"
+)
 
 
 def render(edition: Edition, presentation: Presentation, surroundings: Mapping[str, Surroundings]) -> bytes:
@@ -44,7 +49,13 @@ def render(edition: Edition, presentation: Presentation, surroundings: Mapping[s
 
 
 def fill(
-    template: str, words: Catalogue, presentation: Presentation, *, style: tuple[str, ...], script: str, **values: object
+    template: str,
+    words: Catalogue,
+    presentation: Presentation,
+    *,
+    style: tuple[str, ...],
+    script: str,
+    **values: object,
 ) -> str:
     """Fill in a web template, with its stylesheet, script and logo inside it and a policy that allows no other."""
     sheet = "\n".join([*style, _arabic(presentation)] if words.direction == "rtl" else style)
@@ -54,7 +65,7 @@ def fill(
         presentation.templates,
         style=_raw(sheet, STYLE),
         script=_raw(script, SCRIPT),
-        policy=f"default-src 'none'; style-src '{_digest(sheet)}'; script-src '{_digest(script)}'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'",
+        policy=_POLICY.format(style=_digest(sheet), script=_digest(script)),
         logo=_data(f"image/{_IMAGE[logo_type(presentation.logo)]}", presentation.logo) if presentation.logo else None,
         **values,
     )
@@ -69,10 +80,10 @@ def _text(name: str, presentation: Presentation) -> str:
 
 def _raw(code: str, name: str) -> Markup:
     """Mark a stylesheet or script of templates/ as not to be escaped, if it cannot close its own element."""
-    from markupsafe import Markup  # noqa: PLC0415 - heavy
+    from markupsafe import Markup
 
     if "</" in code or "<!--" in code:
-        raise RenderError(name, "contains `</` or `<!--`, which would end it inside a page", "Write `<\\/` in a script.")
+        raise RenderError(name, "contains `</` or `<!--`, which would end it inside a page", "Take it out.")
     return Markup(code)  # noqa: S704 - a file of the operator's templates, without values
 
 

@@ -1,0 +1,74 @@
+"""What was read and not used, and why: short and honest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from briefing.render.typography import quoted
+from briefing.render.values import LeftOut, SetAside, Totals
+
+if TYPE_CHECKING:
+    from briefing.model import Edition, Flag, SourceDocument
+    from briefing.render.catalogue import Catalogue
+
+#: Flags that ask the reader to check; `old` only dates the sentence.
+DOUBTS: tuple[Flag, ...] = ("needs_context", "quote_without_speaker", "low_confidence")
+
+
+def left_out(edition: Edition, words: Catalogue) -> LeftOut:
+    """Gather the documents that are not quoted, those without a date, the lines dropped, and the problems met."""
+    paths = {d.id: d.path for d in edition.documents}
+    used = [d for d in edition.documents if d.status == "used"]
+    return LeftOut(
+        documents=tuple(_set_aside(d, paths, words) for d in edition.documents if d.status != "used"),
+        undated=tuple(_name(d, edition.language) for d in used if d.published is None),
+        lines=_lines(edition, words),
+        problems=tuple((p.subject, reason(p.kind, words)) for p in edition.problems),
+    )
+
+
+def totals(edition: Edition) -> Totals:
+    """Count documents and sentences."""
+    used = [d for d in edition.documents if d.status == "used"]
+    return Totals(
+        read=sum(d.status != "skipped" for d in edition.documents),
+        used=len(used),
+        publishers=len({d.publisher for d in used if d.publisher}),
+        sentences=len(edition.sentences),
+        new=sum(s.novelty == "new" for s in edition.sentences),
+        doubtful=sum(bool(set(s.flags) & set(DOUBTS)) for s in edition.sentences),
+    )
+
+
+def reason(word: str | None, words: Catalogue) -> str:
+    """Translate a stable word such as `too-large`; one without a translation is shown as it is, never hidden."""
+    return words.say(word.replace("_", " ").replace("-", " ")) if word else ""
+
+
+def _set_aside(document: SourceDocument, paths: dict[str, str], words: Catalogue) -> SetAside:
+    statuses = {
+        "unused": words.say("read, nothing chosen"),
+        "duplicate": words.say("duplicate"),
+        "skipped": words.say("skipped"),
+    }
+    original = paths.get(document.duplicate_of or "")
+    return SetAside(
+        title=_name(document, words.language),
+        path=document.path,
+        status=statuses[document.status],
+        reason=words.say("same text as %(path)s", path=original) if original else reason(document.reason, words),
+    )
+
+
+def _name(document: SourceDocument, language: str) -> str:
+    return quoted(document.title or document.path, document.language or language)
+
+
+def _lines(edition: Edition, words: Catalogue) -> tuple[tuple[str, int], ...]:
+    """Lines dropped by reason, most first."""
+    counts: Counter[str] = Counter()
+    for run in (run for d in edition.documents for run in d.dropped):
+        counts[run.reason] += run.last - run.first + 1
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((reason(word, words), n) for word, n in ordered)

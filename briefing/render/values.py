@@ -1,0 +1,183 @@
+"""What a template sees. Every text is printable, set by its language's typography, and not yet escaped.
+
+Every field is documented for template authors in docs/templates.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing.render.excerpts import Excerpt, Numeral
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A document that the note quotes.
+
+    Attributes:
+        number: 1-based, in the edition's order; the reference printed beside each sentence.
+        link: http or https, else None.
+        guessed: How the date was found, when it is a guess; else empty.
+        quotes: The sentences quoted from it, in reading order.
+        characters: Quoted from it, white space folded.
+    """
+
+    number: int
+    id: str
+    publisher: str
+    title: str
+    date: str
+    short_date: str
+    iso_date: str
+    guessed: str
+    link: str | None
+    path: str
+    sha256: str
+    hash: str
+    language: str
+    quotes: tuple[tuple[str, str], ...]
+    characters: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A quoted sentence in its place.
+
+    Attributes:
+        label: `2.3`, third sentence of the second theme.
+        position: Of its theme, 1-based.
+        doubts: Why an editor should check it; empty when nothing is doubtful.
+        before, after: Its surroundings in the source; empty when unknown.
+    """
+
+    id: str
+    label: str
+    position: int
+    theme: str
+    text: str
+    language: str
+    source: Source
+    paragraph: int | None
+    before: str
+    after: str
+    novelty: str
+    doubts: tuple[str, ...]
+    old: bool
+    also_in: tuple[Source, ...]
+    independent_sources: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A figure: `numeral` to print large, `excerpt` to show what it counts, in the source's words."""
+
+    id: str
+    as_written: str
+    numeral: Numeral
+    excerpt: Excerpt
+    noun: str
+    as_of: str
+    direction: str
+    share: float | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A dated event and the opening of the sentence that states it."""
+
+    id: str
+    date: str
+    iso_date: str
+    excerpt: str
+    future: bool
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Figures about one quantity that differ, side by side."""
+
+    id: str
+    kind: str
+    quantity: str
+    note: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A theme."""
+
+    id: str
+    anchor: str
+    position: int
+    title: str
+    keyphrases: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+    values: tuple[Value, ...]
+    divergences: tuple[Disagreement, ...]
+    note: str
+    sources: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A document that is not quoted, and why."""
+
+    title: str
+    path: str
+    status: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """What was read and not used."""
+
+    documents: tuple[SetAside, ...]
+    undated: tuple[str, ...]
+    lines: tuple[tuple[str, int], ...]
+    problems: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """Counts of the whole edition."""
+
+    read: int
+    used: int
+    publishers: int
+    sentences: int
+    new: int
+    doubtful: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """The whole page: what the templates call `note`."""
+
+    id: str
+    label: str
+    title: str
+    language: str
+    direction: str
+    period: str
+    issued: str
+    issued_at: str
+    mention: str
+    issuer: str
+    look: str
+    sections: tuple[str, ...]
+    key_points: tuple[Quote, ...]
+    key_figures: tuple[Value, ...]
+    timeline: tuple[Moment, ...]
+    themes: tuple[Section, ...]
+    divergences: tuple[Disagreement, ...]
+    values: tuple[Value, ...]
+    sources: tuple[Source, ...]
+    left_out: LeftOut
+    totals: Totals
