@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
-from briefing import render
+from briefing.render import resources as templates
 from briefing.errors import UsageError
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ def _contents() -> list[tuple[str, bytes]]:
     texts = [
         (f"seeds/{entry.name}", entry.read_bytes()) for entry in sorted(sample.joinpath("seeds").iterdir(), key=str)
     ]
-    templates = [(f"templates/{name}", render.resource(name, None)) for name in _TEMPLATES]
-    return [("briefing.toml", sample.joinpath("briefing.toml").read_bytes()), *templates, *texts]
+    pages = [(f"templates/{name}", templates.read(name)) for name in _TEMPLATES]
+    return [("briefing.toml", sample.joinpath("briefing.toml").read_bytes()), *pages, *texts]
 
 
 def _write(path: Path, content: bytes) -> Path:

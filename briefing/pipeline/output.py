@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from briefing import render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from briefing.edition import Built
-    from briefing.model import Presentation
+    from briefing.model import Edition, Presentation, Surroundings
 
 
 def write(
@@ -26,22 +26,35 @@ def write(
     Args:
         built: The edition and where its sentences stand.
         folder: Made if missing.
-        formats: Names from `render.RENDERERS`.
+        formats: Names from `render.RENDERERS`; `docx` brings one draft per theme.
         presentation: How it looks.
         progress: Called with the stage, how many files are done, and how many there are.
 
     Returns:
-        The files written, in the order of `formats`, drafts last.
+        The files written, in the order of `render.RENDERERS`, drafts last.
 
     Raises:
         RenderError: A file could not be rendered or written.
     """
     surroundings = {s.sentence: s for s in built.surroundings}
+    drafts = built.edition.themes if "docx" in formats else ()
+    total = len(formats) + len(drafts)
     written: list[Path] = []
-    for done, name in enumerate(formats, 1):
-        renderer = render.RENDERERS[name]
-        for file_name, content in renderer.render(built.edition, presentation, surroundings):
-            render.write(folder / file_name, content)
-            written.append(folder / file_name)
-        progress("render", done, len(formats))
+    for name, content in _contents(built.edition, formats, presentation, surroundings):
+        render.write(folder / name, content)
+        written.append(folder / name)
+        progress("render", len(written), total)
     return tuple(written)
+
+
+def _contents(
+    edition: Edition, formats: tuple[str, ...], presentation: Presentation, surroundings: dict[str, Surroundings]
+) -> Iterator[tuple[str, bytes]]:
+    for name, renderer in render.RENDERERS.items():
+        if name in formats:
+            yield renderer.file_name, renderer.render(edition, presentation, surroundings)
+    if "docx" in formats:
+        from briefing.render import docx
+
+        for theme in edition.themes:
+            yield f"drafts/{theme.id}.docx", docx.draft(edition, theme.id, presentation, surroundings)

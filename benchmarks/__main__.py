@@ -1,0 +1,26 @@
+"""`python -m benchmarks NAME [ARGUMENT...]` runs one measurement; without a name it lists them."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+#: Name -> what it measures; the module of the same name has `main(arguments) -> int`.
+MEASUREMENTS = {
+    "build": "CPU of a whole build beside WeasyPrint laying out the same HTML",
+    "figures": "speed of reading figures beside a one-pass tokeniser",
+    "quality": "choice of sentences and keyphrases beside peers, on data with human references",
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run one measurement and return its exit code."""
+    if not arguments or arguments[0] not in MEASUREMENTS:
+        for name, purpose in MEASUREMENTS.items():
+            print(f"  {name:10} {purpose}")
+        return 2
+    return import_module(f"benchmarks.{arguments[0]}").main(arguments[1:])
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
