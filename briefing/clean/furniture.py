@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from briefing.clean import vocabulary
+from briefing.clean import headers, vocabulary
 
 if TYPE_CHECKING:
     from briefing.clean.layout import Piece
@@ -33,6 +33,9 @@ _LONGEST: Final = 380
 _HEADING_WORDS: Final = 9
 
 
+_FIRST_WORD: Final = re.compile(r"[\w'-]*")
+
+
 def _lines(table: str) -> list[str]:
     return table.strip().splitlines()
 
@@ -47,8 +50,8 @@ def _tables() -> tuple[dict[str, Mark], dict[str, list[tuple[str, Mark]]]]:
         for line in _lines(table):
             phrase = line.rstrip("*").strip(" :(.")
             whole.setdefault(phrase, mark)
-            if line.endswith("*"):
-                beginnings.setdefault(phrase.split()[0], []).append((phrase, mark))
+            if line.endswith("*") or mark.reach == "section":
+                beginnings.setdefault(_FIRST_WORD.match(phrase)[0], []).append((phrase, mark))  # type: ignore[index]
     return whole, beginnings
 
 
@@ -56,85 +59,144 @@ _WHOLE, _BEGINNINGS = _tables()
 _BAGS: Final = {reason: frozenset(table.split()) for reason, table in vocabulary.WORDS.items()}
 
 _CLOCK: Final = r"\d{1,2} ?(?:h|:) ?\d{2}(?::\d\d)?(?: ?(?:gmt|utc|am|pm))?"
-_PATTERNS: Final = tuple(
+#: (reason, pattern): the piece begins so. Folded.
+_OPENINGS: Final = tuple(
     (Mark(reason), re.compile(pattern))
     for reason, pattern in (
-        ("timestamp", rf"^(?:a |le |publie a |mis a jour a )?{_CLOCK}$"),
-        ("timestamp", r"^(?:temps|duree|time|tiempo) (?:estime )?(?:de |of |to )?(?:lecture|read|reading|lectura)\b"),
-        ("timestamp", r"^(?:lecture|read)\b.{0,6}\d+ ?min"),
-        ("timestamp", r"^\d+ ?(?:mn|min|mins|minutes?)(?: de lecture| read| de lectura)?$"),
-        ("share", r"^[\d., ]+ ?[km]? (?:vues?|lectures?|partages?|views?|shares?|j'aime|likes?|clics?)$"),
-        ("comments", r"^[\d., ]+ ?(?:commentaires?|comments?|reponses?|reactions?|avis)$"),
-        ("tags", r"^(?:tags?|mots?[- ]cles?|sujets? associes?|sujets?|themes?(?: associes?)?|etiquettes?|keywords?"
+        ("timestamp", rf"(?:a |le |publie a |mis a jour a )?{_CLOCK}$"),
+        ("timestamp", r"(?:temps|duree|time|tiempo) (?:estime )?(?:de |of |to )?(?:lecture|read|reading|lectura)\b"),
+        ("timestamp", r"(?:lecture|read)\b.{0,6}\d+ ?min"),
+        ("timestamp", r"\d+ ?(?:mn|min|mins|minutes?)(?: de lecture| read| de lectura)?$"),
+        ("timestamp", r"(?:publie|mis a jour|modifie|mise a jour|posted|published|updated|actualise|cree|poste|publicado"
+                      r"|actualizado|derniere (?:mise a jour|modification)|maj|نشر|article modifie)\b.{0,80}\d[^.]{0,60}$"),
+        ("timestamp", r"(?:il y a|hace) (?:\w+) (?:minutes?|heures?|jours?|semaines?|mois|ans?|horas?|dias?)$"),
+        ("share", r"[\d., ]+ ?[km]? (?:vues?|lectures?|partages?|views?|shares?|j'aime|likes?|clics?|fois)$"),
+        ("share", r"(?:vues?|lectures?|partages?|views?|shares?|lu) ?:? ?[\d., ]*(?:fois)?$"),
+        ("comments", r"[\d., ]+ ?(?:commentaires?|comments?|reponses?|reactions?|avis)\b"),
+        ("comments", r"(?:commenter|commentaires?|comments?|reactions?) ?\(?\d*\)?$"),
+        ("tags", r"(?:tags?|mots?[- ]cles?|sujets? (?:associes?|lies)|sujets?|themes?(?: associes?)?|etiquettes?|keywords?"
                  r"|temas?|etiquetas?|thematiques?|hashtags?|topics?|الوسوم|كلمات مفتاحية) ?:"),
-        ("tags", r"^(?:rubriques?|categories?|category|classe dans|publie dans la rubrique) ?:"),
-        ("tags", r"^(?:#[\w-]+[ ,]*)+$"),
-        ("source", r"^(?:sources?|via|lien|link|fuente|crédits?) ?: ?\S+(?: \S+){0,7}$"),
-        ("caption", r"^(?:photos?|ph|images?|illustrations?|credits?(?: photos?)?|legendes?|visuel|videos?"
-                    r"|infographies?|infographics?|foto|photo credit|photo d'illustration|photo d'archives?|image credit"
+        ("tags", r"(?:rubriques?|categories?|category|classe dans|publie dans la rubrique) ?:"),
+        ("tags", r"(?:#[\w-]+[ ,|]*)+$"),
+        ("source", r"(?:sources?|via|lien|link|fuente) ?: ?\S+(?: \S+){0,7}$"),
+        ("source", r"(?:retrouvez|lire|lisez|consultez|decouvrez|voir).{0,50}\b(?:article|version|texte|dossier)\b.{0,40}"
+                   r"\b(?:source|site|origine|original|integral|integralite|complet|kiosque)"),
+        ("caption", r"(?:photos?|ph|images?|illustrations?|credits?(?: photos?)?|legendes?|visuel|videos?|infographies?"
+                    r"|infographics?|foto|photo credit|photo d'illustration|photo d'archives?|image credit"
                     r"|capture d'ecran|dr|d\.r) ?(?:[:./|©-]|par\b|by\b|\(c\)|$)"),
-        ("caption", r"(?:[/|(-] ?|\bph(?:oto)?s?\.? ?:? ?)(?:afp|map|reuters|epa|ap|d\.?r\.?|efe|getty(?: images)?|aic press|anadolu"
-                    r"|archives?|sipa|ap photo|shutterstock|istock|pixabay|unsplash)(?: (?:photo|images))?\)?$"),
-        ("copyright", r"(?:©|\(c\)|copyright).{0,60}(?:\b(?:19|20)\d\d|droits|reserve)"),
-        ("copyright", r"\b(?:tous (?:les )?droits (?:de reproduction )?(?:sont )?reserves|all rights reserved"
-                      r"|derechos reservados)\b"),
-        ("caption", r"©"),
-        ("embedded", r"pic\.twitter\.com|\(@\w+\)|^@\w+$|\bt\.co/|^https?://\S+$|^www\.\S+$|^\S+@\S+\.\w+$"),
-        ("follow", r"^(?:suivez|suivre|rejoignez|retrouvez|telechargez|follow|join|sigue|siga)\b.{1,90}"
+        ("embedded", r"@\w+$|https?://\S+$|www\.\S+$|\S+@\S+\.\w+$|- [^()]{2,60}\(@\w+\)"),
+        ("follow", r"(?:suivez|suivre|rejoignez|retrouvez|telechargez|follow|join|sigue|siga)\b.{1,90}"
                    r"\b(?:sur|on|en|the|l'app\w*|chaine|appli\w*|page|compte)\b.{0,60}\b(?:google|whatsapp|facebook|twitter"
                    r"|instagram|telegram|youtube|linkedin|x|tiktok|store|play|appli\w*|reseaux|app)\b"),
-        ("follow", r"\bsuivez\b.{1,60}\bsur (?:google|whatsapp|facebook|twitter|instagram|telegram|youtube|x|linkedin)"),
-        ("author", r"^(?:par|by|por|ecrit par|redige par|auteur|texte|de|بقلم) ?:? [\w.'-]+(?: [\w.'-]+){0,4}$"),
-        ("author", r"^(?:avec|with|source|d'apres|par|con) (?:l'|la |le )?(?:afp|map|reuters|efe|ap|aps|tap|agences?|agencies)\b.{0,20}$"),
-        ("timestamp", r"^(?:publie|mis a jour|modifie|mise a jour|posted|published|updated|actualise|cree|poste|publicado|actualizado"
-                      r"|derniere (?:mise a jour|modification)|maj|نشر)\b.{0,80}\d"),
-        ("navigation", r"^(?:page )?\d+ ?(?:/|sur|of|de) ?\d+$|^[\d .,/-]{1,12}$"),
-        ("navigation", r"^(?:[^|>»]{2,28} (?:\||>|»|›|/) ){2,}"),
-        ("comments", r"^(?:ce site|this site) (?:utilise|uses) akismet"),
+        ("navigation", r"(?:page )?\d+ ?(?:/|sur|of|de) ?\d+$|[\d .,/-]{1,12}$"),
+        ("navigation", r"(?:[^|>»/]{2,28} (?:\||>|»|›|/) ){2,}"),
+        ("navigation", r"[^|>»/:.]{2,20} (?:\||>|›|/) [^|>»/:.]{2,20}$"),
+        ("widget", r"(?:la )?fiche technique\b|\[[^\]]{5,90}\]$|votre navigateur\b|your browser\b|encadre\b|(?:sur|on) \w+ ?: reagissez"),
+        ("author", r"(?:avec|with|source|d'apres|con) (?:l'|la |le )?(?:afp|map|reuters|efe|ap|aps|tap|agences?|agencies)\b.{0,20}$"),
     )
-)  # fmt: skip
-_FULL_SENTENCE_WORDS: Final = 25
+)
+#: (reason, sign that must occur, pattern): the piece says so somewhere. Folded.
+_ANYWHERE: Final = tuple(
+    (Mark(reason), sign, re.compile(pattern))
+    for reason, sign, pattern in (
+        ("copyright", "©", r"©.{0,60}(?:\b(?:19|20)\d\d|droits|reserve)"),
+        ("copyright", "(c)", r"\(c\).{0,60}(?:\b(?:19|20)\d\d|droits|reserve)"),
+        ("copyright", "copyright", r"copyright.{0,60}(?:\b(?:19|20)\d\d|droits|reserve)"),
+        ("copyright", "droits", r"\btous (?:les )?droits (?:de reproduction )?(?:sont )?reserves"),
+        ("copyright", "rights", r"\ball rights reserved"),
+        ("copyright", "derechos", r"\bderechos reservados\b"),
+        ("embedded", "(@", r"\(@\w+\)"),
+        ("embedded", "t.co/", r"\bt\.co/"),
+        ("embedded", "pic.t", r"pic\.twitter\.com"),
+        ("cookies", "cookies", r"\b(?:utilis\w+|accept\w+|parametr\w+|stock\w+|use|using|utiliz\w+)\b.{0,80}\bcookies"),
+        ("follow", "suivez", r"\bsuivez\b.{1,60}\bsur (?:google|whatsapp|facebook|twitter|instagram|telegram|youtube|x|linkedin)"),
+    )
+)
+#: An order to the reader beside a thing that sites sell or offer makes a promotion.
+_ORDER: Final = re.compile(
+    r"\b(?:recevez|abonnez|inscrivez|telechargez|accedez|engagez|consultez|decouvrez|profitez|suivez|rejoignez|retrouvez"
+    r"|cliquez|connectez|partagez|likez|commentez|reagissez|soutenez|lisez|regardez|ecoutez|votez|activez|acceptez"
+    r"|choisissez|restez|gerez|creez|identifiez|respectez|testez|essayez|offrez|ajoutez|scannez|installez|posez|envoyez"
+    r"|subscribe|download|join|sign up|read our|consent)\b"
+)
+_OFFER: Final = re.compile(
+    r"\b(?:newsletters?|lettre|articles?|actualites?|infos?|informations?|application|appli|app|abonne\w*|compte|mails?|e-mail"
+    r"|boite|site|alertes?|magazine|numerique|offres?|notifications?|reseaux|page|chaine|commentaires?|cookies|donnees"
+    r"|illimite|journal|journalisme|charte|video|podcasts?|gratuit\w*|essentiel|contenus?|inbox|account|stories|news)\b"
+)
+_PROMOTION_CHARS: Final = 240
 
 
 def mark(piece: Piece) -> Mark | None:
     """Recognise furniture; None is not a verdict, only the absence of evidence."""
     if len(piece.text) > _LONGEST or not piece.key:
         return None if piece.key else Mark("ornament")
-    return _WHOLE.get(piece.key) or _by_beginning(piece) or _by_words(piece) or _by_pattern(piece)
+    return (
+        _WHOLE.get(piece.key)
+        or _by_beginning(piece)
+        or _by_words(piece)
+        or _by_date(piece)
+        or _by_pattern(piece)
+        or _by_shape(piece)
+    )
 
 
 def _by_beginning(piece: Piece) -> Mark | None:
     key = piece.key
-    candidates = _BEGINNINGS.get(key.split(maxsplit=1)[0], ())
+    candidates = _BEGINNINGS.get(_FIRST_WORD.match(key)[0], ())  # type: ignore[index]  # it matches the empty string
     fitting = [(phrase, found) for phrase, found in candidates if _begins(key, phrase)]
     if not fitting:
         return None
-    phrase, found = max(fitting, key=lambda item: len(item[0]))
-    if " " not in phrase and piece.words > _HEADING_WORDS and not key[len(phrase) :].lstrip().startswith(":"):
+    phrase, found = max(fitting, key=lambda item: (len(item[0]), item[1].reach != "section"))
+    rest = key[len(phrase) :].lstrip()
+    separated = rest[:1] in _SEPARATORS
+    if found.reach == "section":
+        return found if separated and piece.words <= _HEADING_WORDS else None
+    if " " not in phrase and piece.words > _HEADING_WORDS and not separated:
         return None
-    if found.reach == "next" and len(key) > len(phrase):
-        return _pointer(piece, phrase)
-    return found
+    return Mark("related") if found.reach == "next" and rest and (separated or piece.ending != "stop") else (
+        found if found.reach != "next" or not rest else None
+    )
+
+
+_SEPARATORS: Final = frozenset((":", "-", "|", '"', ">", "/", "(", "?"))
 
 
 def _begins(key: str, phrase: str) -> bool:
     return key.startswith(phrase) and not key[len(phrase) : len(phrase) + 1].isalnum()
 
 
-def _pointer(piece: Piece, phrase: str) -> Mark | None:
-    """Judge a pointer followed by words: its title on the same line, unless the words make a sentence of prose."""
-    rest = piece.key[len(phrase) :].lstrip()
-    pointed = rest[:1] in {":", "-", "|", '"', ">", "/"} or piece.ending != "stop"
-    return Mark("related") if pointed else None
-
-
 def _by_words(piece: Piece) -> Mark | None:
-    found = [word for word in re.split(r"[^\w'-]+", piece.key) if word and not word.isdigit()]
+    found = [word for word in _SPLIT.split(piece.key) if word and not word.isdigit()]
     if not found or piece.ending == "stop":
         return None
     return next((Mark(reason) for reason, bag in _BAGS.items() if bag.issuperset(found)), None)
 
 
+_SPLIT: Final = re.compile(r"[^\w'-]+")
+
+
 def _by_pattern(piece: Piece) -> Mark | None:
-    key = " ".join(piece.folded.split())
-    return next((found for found, pattern in _PATTERNS if pattern.search(key)), None)
+    folded = " ".join(piece.folded.split())
+    opening = next((found for found, pattern in _OPENINGS if pattern.match(folded)), None)
+    if opening:
+        return opening
+    said = (found for found, sign, pattern in _ANYWHERE if sign in folded and pattern.search(folded))
+    return next(said, None) or _promotion(piece, folded)
+
+
+def _promotion(piece: Piece, folded: str) -> Mark | None:
+    quoted = '"' in folded
+    if len(piece.text) > _PROMOTION_CHARS or quoted or "ez" not in folded and piece.text.isascii() is False:
+        return None
+    return Mark("newsletter") if _ORDER.search(folded) and _OFFER.search(folded) else None
+
+
+def _by_date(piece: Piece) -> Mark | None:
+    return Mark("dateline") if headers.is_dateline(piece) else None
+
+
+def _by_shape(piece: Piece) -> Mark | None:
+    if headers.is_byline(piece):
+        return Mark("author")
+    return Mark("caption") if headers.is_caption(piece) else None

@@ -22,6 +22,9 @@ WINDOW: Final = 400
 #: Sides of a wrapped line's length, in characters. Chosen: mail wraps at 72, old terminals at 80, columns at 45.
 _SHORTEST_WRAP: Final = 38
 _LONGEST_WRAP: Final = 130
+#: A line that long may be broken in its sentence; across a blank line it must be longer. In characters.
+_SHORTEST_BROKEN: Final = 20
+_LONGEST_BROKEN: Final = 60
 
 _GAP: Final = re.compile(r"[ \u00a0\u202f]{3,}|\t+[ \u00a0]*")
 _CLOSING: Final = " \u00a0\u202f\"'»”’)]*"
@@ -137,24 +140,26 @@ def _wrap_width(lines: list[Piece]) -> float:
     return quantiles(broken, n=10)[-1]
 
 
-def _continues(previous: Piece, following: Piece, width: float) -> bool:
-    """Tell whether a line goes on with the sentence of the line above it."""
+def _continues(run: list[Piece], following: Piece, width: float) -> bool:
+    """Tell whether a line goes on with the sentence of the lines above it."""
+    previous = run[-1]
     if following.bulleted or previous.ending == "colon":
         return False
     adjacent = following.first_line <= previous.last_line + 1
-    length = len(previous.text) - (previous.text.rfind("\n") + 1)
+    length = len(previous.text)
     if _begins_lower(following) and not _terminated(previous):
-        return length >= (20 if adjacent else 60)
+        return length >= (_SHORTEST_BROKEN if adjacent else _LONGEST_BROKEN)
     if not adjacent or not width or not 0.8 * width <= length <= 1.3 * width:
         return False
-    return not _terminated(previous) or len(following.text) >= 0.8 * width
+    full = len(following.text) >= 0.7 * width
+    return full or (len(run) > 1 and not _terminated(previous))
 
 
 def _unwrap(lines: list[Piece], text: str) -> Iterator[Piece]:
     width = _wrap_width(lines)
     run: list[Piece] = []
     for line in lines:
-        if run and not _continues(run[-1], line, width):
+        if run and not _continues(run, line, width):
             yield _joined(run, text)
             run = []
         run.append(line)
