@@ -5,10 +5,13 @@ A new format is one module with a `read` function and one row in `READERS`. Neve
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
+from briefing.collect.txt import shown
 from briefing.errors import DocumentError
+from briefing.model import Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +22,8 @@ if TYPE_CHECKING:
 class Reader(Protocol):
     """A module that turns bytes of one media type into documents."""
 
-    def read(self, fetched: Fetched) -> Iterable[RawDocument]:
-        """Yield each document in the file.
+    def read(self, fetched: Fetched) -> Iterable[RawDocument | Skipped]:
+        """Yield each document in the file; of several, one that cannot be read is `Skipped`.
 
         Raises:
             DocumentError: The file cannot be read; its `kind` says why in a word.
@@ -30,10 +33,32 @@ class Reader(Protocol):
 #: Media type (see `media.sniff`) -> module that reads it, imported on first use.
 READERS: Final[dict[str, str]] = {
     "text/plain": "briefing.collect.txt",
+    "text/html": "briefing.collect.html",
+    "text/markdown": "briefing.collect.markdown",
+    "text/csv": "briefing.collect.records",
+    "application/json": "briefing.collect.records",
+    "application/pdf": "briefing.collect.pdf",
+    "application/rtf": "briefing.collect.rtf",
+    "application/epub+zip": "briefing.collect.epub",
+    "application/zip": "briefing.collect.archive",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "briefing.collect.docx",
+    "application/vnd.oasis.opendocument.text": "briefing.collect.odt",
+    "application/x-nitf+xml": "briefing.collect.newsxml",
+    "application/x-newsml+xml": "briefing.collect.newsxml",
+    "message/rfc822": "briefing.collect.mail",
+    "application/mbox": "briefing.collect.mail",
+    "application/octet-stream": "briefing.collect.refused",
+    "application/x-ole-storage": "briefing.collect.refused",
+    "application/gzip": "briefing.collect.refused",
+    "application/x-7z-compressed": "briefing.collect.refused",
+    "application/vnd.rar": "briefing.collect.refused",
+    "image/png": "briefing.collect.refused",
+    "image/jpeg": "briefing.collect.refused",
+    "image/gif": "briefing.collect.refused",
 }
 
 
-def read(fetched: Fetched) -> tuple[RawDocument, ...]:
+def read(fetched: Fetched) -> tuple[RawDocument | Skipped, ...]:
     """Read every document of a file.
 
     Raises:
@@ -44,4 +69,12 @@ def read(fetched: Fetched) -> tuple[RawDocument, ...]:
         raise DocumentError(
             fetched.path, f"no reader for {fetched.media_type}", "Convert it to text.", kind="unsupported-type"
         )
-    return tuple(cast("Reader", import_module(module)).read(fetched))
+    return tuple(_visible(found) for found in cast("Reader", import_module(module)).read(fetched))
+
+
+def _visible(found: RawDocument | Skipped) -> RawDocument | Skipped:
+    """Rid a text of characters that cannot be seen and may reorder what can, whatever its format."""
+    if isinstance(found, Skipped):
+        return found
+    title = shown(found.title) if found.title else found.title
+    return replace(found, text=shown(found.text), title=title)

@@ -73,10 +73,15 @@ def decode(content: bytes, subject: str) -> str:
         raise DocumentError(subject, "the file is empty", "Remove it or save it again.", kind="empty")
     text = _decode(content)
     _refuse_binary(text, subject)
-    text = text.replace("\r\n", "\n").translate(_TRANSLATION)
+    text = shown(text)
     if not text.strip():
         raise DocumentError(subject, "the file holds no text", "Remove it or save it again.", kind="no-text")
     return text
+
+
+def shown(text: str) -> str:
+    r"""Replace what cannot be shown by spaces, one for one, and every kind of line end by `\n`."""
+    return text.replace("\r\n", "\n").translate(_TRANSLATION)
 
 
 def _decode(content: bytes) -> str:

@@ -83,7 +83,7 @@ def raw_documents(sources: tuple[Path, ...], workspace: Path) -> Iterator[RawDoc
         fetched = files.load(entry)
         if isinstance(fetched, Skipped):
             raise DocumentError(fetched.path, fetched.message.removeprefix(f"{fetched.path}: "), kind=fetched.kind)
-        yield from collect.read(fetched)
+        yield from (raw for raw in collect.read(fetched) if not isinstance(raw, Skipped))
 
 
 def _outcomes(entry: Fetched | Skipped, plan: Plan, today: date) -> Iterable[Prepared | Skipped | Problem]:
@@ -93,7 +93,7 @@ def _outcomes(entry: Fetched | Skipped, plan: Plan, today: date) -> Iterable[Pre
         raws = collect.read(entry)
     except DocumentError as exc:
         return [Skipped(path=entry.path, sha256=entry.sha256, kind=exc.kind, message=str(exc))]
-    return [outcome for raw in raws for outcome in _prepare(raw, plan, today)]
+    return [outcome for raw in raws for outcome in ([raw] if isinstance(raw, Skipped) else _prepare(raw, plan, today))]
 
 
 def _prepare(raw: RawDocument, plan: Plan, today: date) -> list[Prepared | Skipped | Problem]:

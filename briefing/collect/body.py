@@ -1,0 +1,232 @@
+"""Which blocks of a page are the article: trafilatura's answer, corrected by what the page's structure says.
+
+trafilatura finds the right region nearly always; what it lets through are links to other articles, captions and
+closing furniture, and what it misses are paragraphs beside the ones it found. Both show in the markup.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from briefing.collect.blocks import HEADINGS, Block, blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.html import HtmlElement
+
+#: Characters from which a line reads as a paragraph of prose.
+_PARAGRAPH: Final = 60
+#: A paragraph of prose may hold links to this share.
+_MAX_LINKED: Final = 0.4
+#: A short line of which more than this is link leads elsewhere.
+_LINK_LINE: Final = 0.75
+_LINK_LINE_LENGTH: Final = 250
+#: An element whose class speaks of furniture and that holds more than this share of the page's prose is the article.
+_FURNITURE_SHARE: Final = 0.35
+#: The page's own statement of its text (JSON-LD) is believed if this share of trafilatura's lines stands in it.
+_STATED_AGREEMENT: Final = 0.5
+#: The region found by the layout replaces trafilatura's answer when that holds less than this share of it.
+_TOO_LITTLE: Final = 0.4
+
+_PARAGRAPH_TAGS: Final = HEADINGS | {"p", "li", "dd", "dt", "pre", "td"}
+_ENDS: Final = tuple(".!?…:;»”\"'’)]؟。")
+_STOPS: Final = tuple('.!?…»”"؟。')
+
+
+def body(tree: HtmlElement, title: str | None, stated: str | None = None) -> str:
+    """Extract the text of the article, one block per paragraph, blank lines between.
+
+    Never empty where trafilatura finds a text.
+
+    Args:
+        tree: The page; it is not changed.
+        title: The page's title; a line that repeats it at the top is left out.
+        stated: The article's text as the page's metadata gives it, or None.
+    """
+    answer = trafilatura_lines(tree)
+    page = blocks(tree)
+    if not page:
+        return "\n\n".join(answer)
+    chosen = _corrected(page, answer, title)
+    if stated:
+        chosen = _as_stated(page, chosen, stated)
+    return "\n\n".join(b.text for b in chosen) or "\n\n".join(answer)
+
+
+def trafilatura_lines(tree: HtmlElement) -> list[str]:
+    """Ask trafilatura for the article; an error of its own counts as no answer."""
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        found = trafilatura.extract(tree, include_comments=False, include_tables=True, output_format="txt")
+    except (ValueError, RecursionError, AttributeError, TypeError, IndexError, KeyError):
+        # It wraps four extractors; what they stumble over on odd trees is not a fault of the page.
+        return []
+    return [line.removeprefix("- ").strip() for line in (found or "").splitlines() if line.strip(" -|")]
+
+
+def _corrected(page: Sequence[Block], answer: list[str], title: str | None) -> list[Block]:
+    furniture = _furniture_ranks(page)
+    core = [i for i in _located(page, answer) if _belongs(page[i], furniture)]
+    region = _region(page, furniture)
+    if _size(page, core) < _TOO_LITTLE * _size(page, region):
+        core = region
+    filled = _with_neighbours(page, core, furniture)
+    return _trimmed([page[i] for i in filled], title)
+
+
+def _size(page: Sequence[Block], indices: Sequence[int]) -> int:
+    return sum(len(page[i].text) for i in indices)
+
+
+def key(text: str) -> str:
+    """Reduce a line to its letters and digits: extractors differ in spaces and quotes only."""
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _located(page: Sequence[Block], answer: list[str]) -> list[int]:
+    """Find the blocks that the lines of an extractor came from."""
+    lines = {key(line) for line in answer} - {""}
+    whole = "\n".join(key(line) for line in answer)
+    found = []
+    for index, block in enumerate(page):
+        name = key(block.text)
+        if name and (name in lines or (len(name) > 20 and name in whole)):  # noqa: PLR2004 - short names recur
+            found.append(index)
+    return _without_strays(page, found)
+
+
+def _without_strays(page: Sequence[Block], found: list[int]) -> list[int]:
+    """Of lines that the page holds several times keep the one nearest to the prose."""
+    names = Counter(key(page[i].text) for i in found)
+    prose = [i for i in found if len(page[i].text) >= _PARAGRAPH and names[key(page[i].text)] == 1]
+    if not prose:
+        return found
+    middle = prose[len(prose) // 2]
+    best: dict[str, int] = {}
+    for index in found:
+        name = key(page[index].text)
+        if name not in best or abs(index - middle) < abs(best[name] - middle):
+            best[name] = index
+    return sorted(best.values())
+
+
+def _furniture_ranks(page: Sequence[Block]) -> frozenset[int]:
+    """Name the elements that are furniture: those that say so and do not hold most of the page's prose."""
+    prose: Counter[int] = Counter()
+    total = 0
+    for block in page:
+        if _is_prose(block):
+            total += len(block.text)
+            prose.update(dict.fromkeys(block.parents, len(block.text)))
+    marked = {rank for block in page for rank in block.furniture}
+    return frozenset(rank for rank in marked if prose[rank] <= _FURNITURE_SHARE * max(total, 1))
+
+
+def _is_prose(block: Block) -> bool:
+    return (
+        len(block.text) >= _PARAGRAPH
+        and block.linked < _MAX_LINKED
+        and block.tag not in HEADINGS
+        and block.text.endswith(_ENDS)
+    )
+
+
+def _belongs(block: Block, furniture: frozenset[int]) -> bool:
+    if not furniture.isdisjoint(block.furniture):
+        return False
+    return block.linked < _LINK_LINE or len(block.text) > _LINK_LINE_LENGTH
+
+
+def _region(page: Sequence[Block], furniture: frozenset[int]) -> list[int]:
+    """Find the element that holds the most prose directly or one level down, without its furniture.
+
+    Source: the scoring of Readability (Arc90), reduced to paragraphs: full weight for the parent, half
+    for the grandparent.
+    """
+    scores: Counter[int] = Counter()
+    for block in page:
+        if _is_prose(block) and furniture.isdisjoint(block.furniture):
+            weight = len(block.text) * (1 - block.linked)
+            home = block.parents.index(_home(block))
+            for depth, rank in enumerate(block.parents[home : home + 2]):
+                scores[rank] += int(weight / (depth + 1))
+    if not scores:
+        return []
+    best = max(scores, key=lambda rank: (scores[rank], rank))
+    return [
+        i
+        for i, block in enumerate(page)
+        if best in block.parents and _belongs(block, furniture) and (_is_prose(block) or block.tag in HEADINGS)
+    ]
+
+
+def _with_neighbours(page: Sequence[Block], core: list[int], furniture: frozenset[int]) -> list[int]:
+    """Add the paragraphs that stand in the same elements as those found, and the sub-headings between them."""
+    homes = Counter(_home(page[i]) for i in core if _is_prose(page[i]))
+    known = set(core)
+    names = {key(page[i].text) for i in core}
+    for index, block in enumerate(page):
+        if index in known or not _belongs(block, furniture):
+            continue
+        at_home = homes[_home(block)] > 0
+        between = bool(core) and core[0] < index < core[-1]
+        wanted = _is_prose(block) if at_home else False
+        if wanted or (at_home and between and block.tag in HEADINGS):
+            name = key(block.text)
+            if name not in names:
+                known.add(index)
+                names.add(name)
+    return sorted(known)
+
+
+def _home(block: Block) -> int:
+    """Name the element that holds a paragraph beside its siblings: the paragraph's parent, or the text's own."""
+    inner = block.tag in _PARAGRAPH_TAGS and len(block.parents) > 1
+    return block.parents[inner]
+
+
+def _trimmed(chosen: list[Block], title: str | None) -> list[Block]:
+    """Drop the title where it is repeated, and short lines that follow the last or precede the first paragraph."""
+    titles = {key(title)} if title else set()
+    kept = [b for b in chosen if not (key(b.text) in titles or b.tag == "h1")]
+    prose = [i for i, b in enumerate(kept) if _is_prose(b) or (len(b.text) >= _PARAGRAPH and b.tag not in HEADINGS)]
+    if not prose:
+        return kept or chosen
+    first, last = prose[0], prose[-1]
+    head = [b for b in kept[:first] if b.text.endswith(_STOPS) and len(b.text) >= _PARAGRAPH / 2]
+    tail = [b for b in kept[last + 1 :] if b.text.endswith(_STOPS) and b.tag not in HEADINGS]
+    return [*head, *kept[first : last + 1], *tail]
+
+
+def _as_stated(page: Sequence[Block], chosen: list[Block], stated: str) -> list[Block]:
+    """Follow the text that the page states for machines, if it speaks of the same article.
+
+    Blocks outside it are dropped; blocks inside it that were missed are added. A stated text that is cut
+    short (as behind a paywall) or another one decides nothing.
+    """
+    whole = key(stated)
+    names = [key(b.text) for b in chosen]
+    inside = sum(len(n) for n in names if n in whole)
+    total = sum(map(len, names))
+    if not total or inside < _STATED_AGREEMENT * total:
+        return chosen
+    complete = [b for b in page if len(b.text) >= _PARAGRAPH and key(b.text) in whole]
+    if sum(len(key(b.text)) for b in _unique(complete)) < _STATED_AGREEMENT * len(whole):
+        return chosen
+    last = max((whole.find(n) + len(n) for n in names if n in whole), default=0)
+    if last < inside / 2:
+        return chosen
+    if inside < 0.8 * total and len(whole) < 0.8 * total:
+        return chosen
+    members = {id(b) for b in chosen}
+    return _unique([b for b in page if key(b.text) in whole and (id(b) in members or len(b.text) >= _PARAGRAPH)])
+
+
+def _unique(found: list[Block]) -> list[Block]:
+    seen: set[str] = set()
+    return [b for b in found if not ((name := key(b.text)) in seen or seen.add(name))]  # type: ignore[func-returns-value]

@@ -1,0 +1,59 @@
+"""Column and key names of press-database exports -> the fields of a document."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from typing import Final
+
+#: Field of a document -> names that exports give it, plain lower case, spaces and underscores dropped.
+FIELD_NAMES: Final[dict[str, list[str]]] = {
+    "text": (
+        "text texte body corps content contenu articlebody fulltext texteintegral articletext bodytext contents "
+        "texto cuerpo contentraw plaintext"
+    ).split(),
+    "title": "title titre headline hl1 headlines titulo articletitle titredelarticle name".split(),
+    "lead": "lead chapo chapeau standfirst description abstract summary resume intro".split(),
+    "published": (
+        "date published publishedat publicationdate datedepublication datepublication pubdate publishdate "
+        "datepublished datepublished fecha datedeparution created issued publishedon firstpublishedat "
+        "webpublicationdate"
+    ).split(),
+    "publisher": (
+        "publisher source journal publication medium media newspaper sourcename sitename titredepresse editeur "
+        "support outlet publicationname fuente"
+    ).split(),
+    "url": "url link lien href weburl permalink canonicalurl uri enlace".split(),
+    "language": "language langue lang inlanguage idioma".split(),
+}
+
+_BY_NAME: Final = {name: field for field, names in FIELD_NAMES.items() for name in names}
+_DELIMITERS: Final = ";,\t|"
+
+
+def plain_key(name: str) -> str:
+    """Reduce a column name to its letters and digits, without accents or case."""
+    folded = unicodedata.normalize("NFKD", name.strip().lower())
+    return "".join(c for c in folded if c.isalnum())
+
+
+def field_of(name: str) -> str | None:
+    """Name the document field that a column or key holds, or None."""
+    return _BY_NAME.get(plain_key(name))
+
+
+def csv_dialect(head: str) -> str | None:
+    """Find the delimiter of a CSV export: its first line names a text and another field.
+
+    Returns:
+        The delimiter, or None when the text is no such export.
+    """
+    first = head.strip("\ufeff\r\n ").partition("\n")[0].partition("\r")[0]
+    for delimiter in _DELIMITERS:
+        if delimiter not in first:
+            continue
+        names = next(csv.reader([first], delimiter=delimiter), [])
+        found = {field_of(name) for name in names} - {None}
+        if len(found) > 1 and found & {"text", "lead"} and all(len(n) < 40 for n in names):  # noqa: PLR2004 - a name
+            return delimiter
+    return None

@@ -1,0 +1,254 @@
+"""Lines with their places on pages -> paragraphs in reading order.
+
+Columns are read one after the other, running headers and page numbers are left out, lines are joined to
+paragraphs and words that a line end divided are mended. Pure functions on numbers and strings.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+#: Share of the page's height at its top and bottom where running headers and page numbers stand.
+_MARGIN: Final = 0.12
+#: A page number alone: `3`, `- 3 -`, `3/5`, `Page 3 sur 5`, `p. 3`.
+_PAGE_NUMBER: Final = re.compile(
+    r"(?:page|p\.|pág\.)?\s?[-–—|]?\s?\d{1,4}\s?(?:(?:/|sur|of|de)\s?\d{1,4})?\s?[-–—|]?", re.IGNORECASE
+)
+_DIGITS: Final = re.compile(r"\d+")
+
+#: Leading from which two lines belong to two paragraphs, as a multiple of the usual one on the page.
+_PARAGRAPH_LEADING: Final = 1.35
+#: Share of the column's width that the last line of a paragraph leaves free, at least.
+_SHORT_LINE: Final = 0.15
+#: First-line indents, in ems.
+_INDENT: Final = (0.6, 4.0)
+_SAME_SIZE: Final = 0.6
+#: Fewer lines beside each other than this make no columns.
+_COLUMN_LINES: Final = 3
+_GUTTER: Final = 6.0
+
+_STOPS: Final = tuple('.!?…:;»”"')
+_BULLET: Final = re.compile(r"[•▪◦‣–—*-]\s|\d{1,2}[.)]\s")
+#: What follows a hyphen inside a French word for good: inverted pronouns and the like.
+_HYPHENATED: Final = frozenset(
+    "il ils elle elles on je tu nous vous ce t là ci même mêmes moi toi lui leur le la les y en dessus dessous".split()
+)
+_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line; points from the page's top left; `size` 0 when its place is unknown."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    size: float
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page and its lines in the order of the file."""
+
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+
+
+def paragraphs(pages: Sequence[Page]) -> list[str]:
+    """List the paragraphs of a document in reading order."""
+    kept = without_running(pages)
+    words = Counter(w.lower() for page in kept for line in page.lines for w in _WORD.findall(line.text))
+    ordered = [line for page in kept for line in reading_order(page)]
+    return [text for group in _groups(ordered) if (text := _joined(group, words))]
+
+
+def without_running(pages: Sequence[Page]) -> list[Page]:
+    """Leave out page numbers and what stands at the same place of several pages, numbers aside."""
+    at_edge = Counter(name for page in pages for name in {_name(x) for x in page.lines if _in_margin(x, page)})
+    needed = max(2, len(pages) // 2)
+
+    def runs(line: Line, page: Page) -> bool:
+        if not _in_margin(line, page):
+            return False
+        return at_edge[_name(line)] >= needed or (len(pages) > 1 and bool(_PAGE_NUMBER.fullmatch(line.text)))
+
+    return [Page(p.width, p.height, tuple(x for x in p.lines if not runs(x, p))) for p in pages]
+
+
+def _name(line: Line) -> str:
+    return _DIGITS.sub("#", line.text.casefold())
+
+
+def _in_margin(line: Line, page: Page) -> bool:
+    if not line.size:
+        return line in (*page.lines[:2], *page.lines[-2:])
+    return line.y1 < _MARGIN * page.height or line.y0 > (1 - _MARGIN) * page.height
+
+
+def reading_order(page: Page) -> list[Line]:
+    """Order the lines of a page: column by column between lines that cross the columns."""
+    if not all(line.size for line in page.lines):
+        return list(page.lines)
+    return _by_columns(sorted(page.lines, key=lambda x: (x.y0, x.x0)))
+
+
+def _by_columns(lines: list[Line]) -> list[Line]:
+    gutter = _gutter(lines)
+    if gutter is None:
+        return _by_rows(lines)
+    ordered: list[Line] = []
+    band: list[Line] = []
+    for line in lines:
+        if line.x0 < gutter < line.x1:
+            ordered += _band(band, gutter)
+            ordered.append(line)
+            band = []
+        else:
+            band.append(line)
+    return ordered + _band(band, gutter)
+
+
+def _band(lines: list[Line], gutter: float) -> list[Line]:
+    left = [x for x in lines if x.x1 <= gutter]
+    right = [x for x in lines if x.x1 > gutter]
+    return _by_columns(left) + _by_columns(right) if left and right else _by_rows(lines)
+
+
+def _by_rows(lines: list[Line]) -> list[Line]:
+    """Order lines top down; pieces of one printed line from left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda x: x.y1):
+        same = rows and line.y0 < rows[-1][-1].y1 - 0.5 * (line.y1 - line.y0)
+        if same:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in sorted(row, key=lambda x: x.x0)]
+
+
+def _gutter(lines: list[Line]) -> float | None:
+    """Find a vertical strip that few lines cross, with lines beside each other on both sides of it."""
+    edges = sorted({x.x1 for x in lines})
+    best: tuple[int, float] | None = None
+    for edge in edges[:-1]:
+        start = min((x.x0 for x in lines if x.x0 > edge), default=edge)
+        if start - edge < _GUTTER:
+            continue
+        middle = (edge + start) / 2
+        left = [x for x in lines if x.x1 <= edge]
+        right = [x for x in lines if x.x0 >= start]
+        crossing = len(lines) - len(left) - len(right)
+        beside = min(_beside(left, right), _beside(right, left))
+        if beside >= _COLUMN_LINES and crossing <= (len(left) + len(right)) / 2 and (best is None or beside > best[0]):
+            best = beside, middle
+    return best[1] if best else None
+
+
+def _beside(some: list[Line], others: list[Line]) -> int:
+    """Count the lines that stand at the height of the others' block."""
+    if not some or not others:
+        return 0
+    top, bottom = min(x.y0 for x in others), max(x.y1 for x in others)
+    return sum(top <= (x.y0 + x.y1) / 2 <= bottom for x in some)
+
+
+def _groups(lines: Iterable[Line]) -> list[list[Line]]:
+    """Join lines to paragraphs."""
+    listed = list(lines)
+    leading = _usual_leading(listed)
+    groups: list[list[Line]] = []
+    for line in listed:
+        if groups and _continues(groups[-1], line, leading, listed):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _usual_leading(lines: list[Line]) -> float:
+    steps = [b.y1 - a.y1 for a, b in itertools.pairwise(lines) if 0 < b.y1 - a.y1 < 4 * max(a.size, 1)]
+    return median(steps) if steps else 0.0
+
+
+def _continues(group: list[Line], line: Line, leading: float, lines: list[Line]) -> bool:
+    previous = group[-1]
+    if not line.size or not previous.size:
+        return _continues_bare(previous.text, lines)
+    if abs(line.size - previous.size) > _SAME_SIZE or (line.bold != previous.bold and len(group) == 1):
+        return False
+    if _BULLET.match(line.text):
+        return False
+    step = line.y1 - previous.y1
+    if abs(step) < 0.5 * line.size and line.x0 > previous.x0:
+        return True
+    if step <= 0 or step > 6 * max(leading, line.size):
+        return _runs_on(previous.text, line.text)
+    if step > _PARAGRAPH_LEADING * max(leading, line.size):
+        return False
+    return not _starts_paragraph(group, line, lines)
+
+
+def _starts_paragraph(group: list[Line], line: Line, lines: list[Line]) -> bool:
+    previous = group[-1]
+    column = [x for x in lines if x.size and abs(x.x0 - previous.x0) < 5 * x.size and abs(x.size - line.size) < 1]
+    left = min(x.x0 for x in column)
+    width = max(x.x1 for x in column) - left
+    free = left + width - previous.x1
+    if free > _SHORT_LINE * width and previous.text.endswith(_STOPS) and not line.text[:1].islower():
+        return True
+    indent = (line.x0 - previous.x0) / line.size
+    return _INDENT[0] <= indent <= _INDENT[1] and previous.text.endswith(_STOPS)
+
+
+def _runs_on(before: str, after: str) -> bool:
+    """Tell whether a paragraph goes on over a column's or a page's end."""
+    return not before.endswith((".", "!", "?", "…", "»", ":")) and (
+        after[:1].islower() or before.endswith(("-", ",", "\u00ad"))
+    )
+
+
+def _continues_bare(before: str, lines: list[Line]) -> bool:
+    """Join lines without places: a full line goes on, a short one that ends a sentence does not."""
+    width = max(len(x.text) for x in lines)
+    return not (before.endswith(_STOPS) and len(before) < (1 - _SHORT_LINE) * width)
+
+
+def _joined(group: list[Line], words: Counter[str]) -> str:
+    text = ""
+    for line in group:
+        text = _append(text, line.text, words)
+    return " ".join(text.replace("\u00ad", "").split())
+
+
+def _append(text: str, line: str, words: Counter[str]) -> str:
+    if not text:
+        return line
+    if text.endswith("\u00ad"):
+        return text[:-1] + line
+    if text.endswith(("-", "\u2010")) and text[-2:-1].isalpha() and line[:1].isalpha():
+        return text[: -1 if _divided(text, line, words) else len(text)] + line
+    return f"{text} {line}"
+
+
+def _divided(text: str, line: str, words: Counter[str]) -> bool:
+    """Tell a word that the line's end divided from one that is written with a hyphen."""
+    before = _WORD.findall(text[-60:].rstrip("-\u2010"))
+    after = _WORD.match(line)
+    if not before or not after or not line[:1].islower():
+        return False
+    head, tail = before[-1].lower(), after[0].lower()
+    if tail.partition("-")[0] in _HYPHENATED or head.endswith("-t"):
+        return False
+    return words[head + tail] >= words[f"{head}-{tail}"]
