@@ -77,7 +77,7 @@ def _write(edition: Edition, presentation: Presentation, page: view.Note, theme:
     slots = Slots()
     drawn = {
         "logo": pictures.logo(presentation, page.issuer or page.title),
-        "chart": None if theme else pictures.chart(page, words, presentation.templates),
+        "chart": None if theme or "themes" not in page.sections else pictures.chart(page, words, presentation.templates),
     }
     variables = context.build(edition, page, words, slots, drawn, draft=theme is not None)
     document = template.fill(variables, words, presentation.templates)

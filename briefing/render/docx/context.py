@@ -13,18 +13,21 @@ from dataclasses import fields, is_dataclass
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from briefing.render import view
+from briefing.render import palette, view
 from briefing.render.docx import identity
 from briefing.render.docx.comments import comment
+from briefing.render.docx.direction import join
 from briefing.render.docx.labels import labels
 from briefing.render.docx.pieces import Piece, Slot, Slots
-from briefing.render.typography import printable
+from briefing.render.typography import printable, short
 
 if TYPE_CHECKING:
     from briefing.model import Edition, QuotedSentence
     from briefing.render.catalogue import Catalogue
     from briefing.render.docx.identity import Place
 
+#: Longest title in a running header or a list of contents, in characters.
+SHORT = 60
 #: Fields that templates compare rather than print.
 _CODES = frozenset({"id", "anchor", "novelty", "look", "language", "direction", "theme", "sections"})
 
@@ -56,11 +59,12 @@ class _Context:
 
     def variables(self, *, draft: bool) -> dict[str, Any]:
         wrapped = self.wrap(self.note)
+        wrapped.short_title = self.slots.text(short(self.note.title, SHORT))
         wrapped.key_points = [self.quote(q, "k") for q in self.note.key_points]
         return {
             "note": wrapped,
             "masthead": self.slots.text(self.note.issuer or self.words.say("Briefing note")),
-            "imprint": self.slots.text(" · ".join(filter(None, (self.note.issuer, self.note.issued)))),
+            "imprint": self.slots.text(self.join(" · ", self.note.issuer, self.note.issued)),
             "label": SimpleNamespace(**{name: self.slots.text(text) for name, text in labels(self.words).items()}),
             "sections": self.note.sections,
             "draft": draft,
@@ -100,13 +104,23 @@ class _Context:
         wrapped.number = self.slots.put(_number(quote.source))
         wrapped.also = self.also(quote)
         wrapped.tags = [self.slots.text(tag) for tag in self.tags(quote)]
-        wrapped.heading = self.slots.text(self.titles[quote.theme].title if quote.theme in self.titles else "")
+        wrapped.heading = self.heading(quote)
         return wrapped
+
+    def heading(self, quote: view.Quote) -> Slot:
+        """Name the theme of a sentence that stands outside it, in the theme's colour."""
+        theme = self.titles.get(quote.theme)
+        if theme is None:
+            return self.slots.put()
+        return self.slots.put(Piece(text=printable(short(theme.title, SHORT)), anchor=_place(theme), colour=_colour(theme)))
+
+    def join(self, separator: str, *parts: str) -> str:
+        return join(separator, parts, rtl=self.note.direction == "rtl")
 
     def reference(self, quote: view.Quote) -> Slot:
         """`[1] Le Journal, 21 nov. 2025, § 4`, linked to the list of sources."""
         place = f"§\u00a0{quote.paragraph}" if quote.paragraph else ""
-        text = ", ".join(filter(None, (quote.source.publisher, quote.source.short_date, place)))
+        text = self.join(", ", quote.source.publisher, quote.source.short_date, place)
         return self.slots.put(Piece(text=printable(f"[{quote.source.number}]\u00a0{text}"), anchor=_anchor(quote.source)))
 
     def also(self, quote: view.Quote) -> Slot:
@@ -125,9 +139,9 @@ class _Context:
 
     def theme(self, theme: view.Section) -> SimpleNamespace:
         wrapped = self.plain(theme)
-        title, anchor = printable(theme.title), f"theme_{theme.position}"
-        wrapped.heading = self.slots.put(Piece(text=title, bookmark=anchor))
-        wrapped.link = self.slots.put(Piece(text=title, anchor=anchor))
+        wrapped.ordinal = self.slots.put(Piece(text=str(theme.position), colour=_colour(theme)))
+        wrapped.heading = self.slots.put(Piece(text=printable(theme.title), bookmark=_place(theme)))
+        wrapped.link = self.slots.put(Piece(text=printable(short(theme.title, SHORT)), anchor=_place(theme)))
         wrapped.keyphrases = self.slots.text(" · ".join(theme.keyphrases))
         wrapped.count = self.slots.text(self.words.count("%(num)s sentence", "%(num)s sentences", len(theme.quotes)))
         return wrapped
@@ -135,7 +149,7 @@ class _Context:
     def source(self, source: view.Source) -> SimpleNamespace:
         wrapped = self.plain(source)
         wrapped.number = self.slots.put(Piece(text=str(source.number), bookmark=_anchor(source)))
-        wrapped.entry = self.slots.text(", ".join(filter(None, (source.publisher, source.title and f"« {source.title} »", source.date))))
+        wrapped.entry = self.slots.text(self.join(", ", source.publisher, source.title and f"«\u202f{source.title}\u202f»", source.date))
         wrapped.link = self.slots.put(*([Piece(text=printable(source.link), url=source.link)] if source.link else []))
         wrapped.detail = self.slots.text(self.detail(source))
         wrapped.back = self.back(source)
@@ -179,7 +193,7 @@ class _Context:
         words = self.words
         counted = words.count("%(num)s sentence", "%(num)s sentences", len(source.quotes))
         length = words.count("%(num)s character", "%(num)s characters", source.characters)
-        return f"{counted}, {length} · {source.path}, SHA-256 {source.hash}… "
+        return self.join(" · ", f"{counted}, {length}", f"{source.path}, SHA-256 {source.hash}…") + " "
 
     def reading(self, *, draft: bool) -> SimpleNamespace:
         """The sentences of ours that count: what the note holds, what was read, what went wrong."""
@@ -212,7 +226,7 @@ class _Context:
         facts = [f"{read}, {count('%(num)s quoted', '%(num)s quoted', totals.used)}"]
         if left.undated:
             one, many = "%(num)s quoted document without a date", "%(num)s quoted documents without a date"
-            facts.append(f"{count(one, many, len(left.undated))} ({', '.join(left.undated)})")
+            facts.append(f"{count(one, many, len(left.undated))} ({self.join(', ', *left.undated)})")
         if left.lines:
             one, many = "%(num)s line set aside as not part of an article", "%(num)s lines set aside as not part of an article"
             reasons = ", ".join(f"{reason}\u00a0{self.words.number(n)}" for reason, n in left.lines)
@@ -222,6 +236,14 @@ class _Context:
 
 def _number(source: view.Source) -> Piece:
     return Piece(text=f"[{source.number}]", anchor=_anchor(source))
+
+
+def _place(theme: view.Section) -> str:
+    return f"theme_{theme.position}"
+
+
+def _colour(theme: view.Section) -> str:
+    return palette.theme(theme.position).lstrip("#").upper()
 
 
 def _anchor(source: view.Source) -> str:

@@ -70,7 +70,7 @@ def _colour(document: Document, accent: str) -> None:
     for part in document.part.package.iter_parts():
         if part.partname.endswith("/theme1.xml"):
             part._blob = _THEME_ACCENT.sub(rb"\g<1>" + value.encode(), part.blob)
-        for element in getattr(part, "element", ()) and part.element.iter():
+        for element in part.element.iter() if hasattr(part, "element") else ():
             if element.get(qn("w:themeColor")) == "accent1":
                 element.set(qn("w:val") if element.tag == qn("w:color") else qn("w:color"), value)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import unicodedata
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
-from docx.shared import Mm
+from docx.shared import Mm, RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from briefing.render.docx.direction import runs_right_to_left
 from briefing.render.docx.pieces import CLOSE, OPEN, Piece, Slots
 
 if TYPE_CHECKING:
@@ -62,13 +62,6 @@ def stories(document: Document) -> list[Any]:
     return [document, *{id(story.part): story for story in found}.values()]
 
 
-def runs_right_to_left(text: str) -> bool | None:
-    """Decide by the first letter that has a direction; None for a text without any."""
-    strong = (kind for c in text if (kind := unicodedata.bidirectional(c)) in {"L", "R", "AL"})
-    first = next(strong, None)
-    return None if first is None else first != "L"
-
-
 class _Filler:
     """One document being filled.
 
@@ -93,6 +86,7 @@ class _Filler:
             self.attributes(root)
             for run in [r for r in root.iter(qn("w:r")) if OPEN in "".join(t.text or "" for t in r.iterchildren(qn("w:t")))]:
                 self.replace(run)
+        self.drop_dead_links()
         for runs, text in self.asked:
             self.comment(runs, text, author)
 
@@ -138,6 +132,16 @@ class _Filler:
             bidi = OxmlElement("w:bidi", {qn("w:val"): "1" if against else "0"})
             paragraph.get_or_add_pPr().insert_element_before(bidi, *_AFTER_BIDI)
 
+    def drop_dead_links(self) -> None:
+        """A template may leave out what others link to; their text stays."""
+        for story in stories(self.document):
+            for link in list(story._element.iter(qn("w:hyperlink"))):  # noqa: SLF001
+                anchor = link.get(qn("w:anchor"))
+                if anchor is not None and anchor not in self.named:
+                    for child in list(link):
+                        link.addprevious(child)
+                    link.getparent().remove(link)
+
     # ------------------------------------------------------------ one piece
 
     def write(self, piece: Piece, properties: Any, *, linked: bool) -> list[Any]:
@@ -160,6 +164,8 @@ class _Filler:
         direction = runs_right_to_left(piece.text)
         if self.rtl if direction is None else direction:
             run.font.rtl = True
+        if piece.colour:
+            run.font.color.rgb = RGBColor.from_string(piece.colour)
         if piece.language:
             kind = "w:bidi" if direction else "w:val"
             language = OxmlElement("w:lang", {qn(kind): piece.language})

@@ -25,6 +25,7 @@ class Piece:
         url: Address that the text links to; http or https.
         bookmark: Name of the bookmark around the text.
         comment: What the editor is asked to check, one paragraph a line.
+        colour: Of the text, `RRGGBB`.
         language: BCP 47 tag when the text is not in the note's language.
         sentence: Whether it is a quoted sentence, which sets the direction of its paragraph.
         picture: PNG bytes, or None.
@@ -36,6 +37,7 @@ class Piece:
     url: str | None = None
     bookmark: str | None = None
     comment: str | None = None
+    colour: str | None = None
     language: str | None = None
     sentence: bool = False
     picture: bytes | None = None
@@ -56,6 +58,10 @@ class Slot:
 
     def __html__(self) -> str:
         return self._mark
+
+    def __len__(self) -> int:
+        """Characters, for templates that set long texts smaller."""
+        return sum(len(piece.text) for piece in self.pieces)
 
     def __bool__(self) -> bool:
         return any(piece.text or piece.picture for piece in self.pieces)
