@@ -335,7 +335,7 @@ class TestEditions:
         assert editions.load(db, "2026-W47") == note
         assert editions.surroundings(db, "2026-W47") == around
         found = editions.entry(db, "2026-W47")
-        assert (found.sources, found.stage, found.fingerprint) == (("a", "b"), "built", codec.fingerprint(note))
+        assert (found.sources, found.stage, found.fingerprint) == (("a", "b"), "provisional", codec.fingerprint(note))
 
     def test_an_unknown_edition_is_none(self, db):
         assert editions.load(db, "2026-W01") is None

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import shlex
 import sqlite3
-import tempfile
 from contextlib import closing
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from briefing.store import files
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FOLDER: Final = "backups"
 _PREFIX: Final = "state-"
@@ -33,7 +36,7 @@ def make(db: sqlite3.Connection, folder: Path, label: str) -> Path:
     with new.open("rb") as file:
         os.fsync(file.fileno())
     new.replace(target)
-    sync_folder(target.parent)
+    files.sync_folder(target.parent)
     return target
 
 
@@ -59,28 +62,3 @@ def remedy(state: Path) -> str:
         return f"There is no back-up in {state.parent / FOLDER}; {again}: {anew}"
     source = shlex.quote(str(copies[0]))
     return f"Restore the latest back-up: cp {source} {target} && rm -f {target}-wal {target}-shm; or, {again}: {anew}"
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it appears whole or not at all, and survives a power cut once this returns."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=".tmp-", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Put a folder's list of names on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final
 
 from briefing.errors import StateError
-from briefing.store import backups
+from briefing.store import backups, files
 from briefing.store.schema import APPLICATION_ID, MIGRATIONS
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _ensure_alone(path: Path, mark: Path) -> None:
     if not path.exists():
         _create(path)
     if not mark.exists():
-        backups.write_whole(mark, _MARK_TEXT.encode())
+        files.write_whole(mark, _MARK_TEXT.encode())
 
 
 @contextmanager
@@ -117,7 +117,7 @@ def _create(path: Path) -> None:
     for rest in ("-wal", "-shm"):
         path.with_name(FILE + rest).unlink(missing_ok=True)
     new.replace(path)
-    backups.sync_folder(path.parent)
+    files.sync_folder(path.parent)
 
 
 def _check(db: Database, path: Path, *, thorough: bool) -> None:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from briefing.model import Edition
     from briefing.store.connection import Database
 
-#: built: decided and recorded. rendered: its files are written. issued: its messages are in the outbox.
-Stage = Literal["built", "rendered", "issued"]
+#: provisional: built by hand, built anew when it is due. decided: a run chose its sentences; what is left is to render
+#: and to queue it. issued: its messages are in the outbox.
+Stage = Literal["provisional", "decided", "issued"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,7 @@ def record(
     surroundings: tuple[Surroundings, ...],
     *,
     at: datetime,
+    stage: Stage = "provisional",
     sources: tuple[str, ...] = (),
     texts: Mapping[str, str] | None = None,
 ) -> None:
@@ -53,6 +55,7 @@ def record(
         edition: The note.
         surroundings: Where its sentences stand.
         at: Instant of recording.
+        stage: How far it came.
         sources: What was asked for; () means the configured sources.
         texts: Path -> extracted text, for documents whose file is not the text itself.
     """
@@ -62,11 +65,11 @@ def record(
     with transaction(db):
         db.execute(
             """INSERT INTO editions (id, issued_at, recorded_at, fingerprint, sources, stage, json, surroundings)
-               VALUES (?, ?, ?, ?, ?, 'built', ?, ?)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                ON CONFLICT (id) DO UPDATE SET issued_at = excluded.issued_at, recorded_at = excluded.recorded_at,
                    fingerprint = excluded.fingerprint, sources = excluded.sources, json = excluded.json,
-                   surroundings = excluded.surroundings, stage = iif(stage = 'issued', 'issued', 'built')""",
-            (edition.id, issued, stamp, codec.fingerprint(edition), json.dumps(sources), *packed),
+                   surroundings = excluded.surroundings, stage = iif(stage = 'issued', 'issued', excluded.stage)""",
+            (edition.id, issued, stamp, codec.fingerprint(edition), json.dumps(sources), stage, *packed),
         )
         documents.see(db, edition.documents, texts or {}, stamp)
         documents.cover(db, edition.id, edition.documents)

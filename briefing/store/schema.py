@@ -27,7 +27,7 @@ CREATE TABLE editions (
     recorded_at TEXT NOT NULL,
     fingerprint TEXT NOT NULL,
     sources TEXT NOT NULL,          -- JSON list; empty means the configured ones
-    stage TEXT NOT NULL CHECK (stage IN ('built', 'rendered', 'issued')),
+    stage TEXT NOT NULL CHECK (stage IN ('provisional', 'decided', 'issued')),
     json BLOB NOT NULL,             -- edition.json, compressed
     surroundings BLOB NOT NULL      -- JSON, compressed
 ) STRICT;
