@@ -27,6 +27,8 @@ def render(edition: Edition, presentation: Presentation, surroundings: Mapping[s
     """Write the whole note.
 
     Args:
+        edition: What to show.
+        presentation: How to show it.
         surroundings: By sentence id; a sentence without any has no paragraph number.
 
     Returns:
@@ -40,8 +42,16 @@ def render(edition: Edition, presentation: Presentation, surroundings: Mapping[s
     return _write(edition, presentation, page, None)
 
 
-def draft(edition: Edition, theme_id: str, presentation: Presentation, surroundings: Mapping[str, Surroundings]) -> bytes:
+def draft(
+    edition: Edition, theme_id: str, presentation: Presentation, surroundings: Mapping[str, Surroundings]
+) -> bytes:
     """Write one theme's draft for its editor: its sentences, figures, sources, and each sentence in its article.
+
+    Args:
+        edition: What to show.
+        theme_id: Which of its themes.
+        presentation: How to show it.
+        surroundings: By sentence id.
 
     Returns:
         The bytes of drafts/<theme>.docx, the same for equal editions.
@@ -77,7 +87,9 @@ def _write(edition: Edition, presentation: Presentation, page: view.Note, theme:
     slots = Slots()
     drawn = {
         "logo": pictures.logo(presentation, page.issuer or page.title),
-        "chart": None if theme or "themes" not in page.sections else pictures.chart(page, words, presentation.templates),
+        "chart": None
+        if theme or "themes" not in page.sections
+        else pictures.chart(page, words, presentation.templates),
     }
     variables = context.build(edition, page, words, slots, drawn, draft=theme is not None)
     document = template.fill(variables, words, presentation.templates)

@@ -9,24 +9,29 @@ if TYPE_CHECKING:
     from briefing.render.catalogue import Catalogue
     from briefing.render.view import Quote
 
+#: Flag -> the question, a message of the catalogue.
+QUESTIONS: dict[Flag, str] = {
+    "needs_context": (
+        "To check: this sentence leans on what stands before it in the article. Does it make sense alone? If "
+        "not, add the missing words in square brackets, or take it out."
+    ),
+    "quote_without_speaker": (
+        "To check: somebody is quoted and not named. Say who speaks, in square brackets, or take the sentence out."
+    ),
+    "old": (
+        "To check: the article (%(date)s) is older than the note's period. Is it still true, and does the "
+        "note say when it was written?"
+    ),
+    "low_confidence": (
+        "To check: the choice of this sentence is uncertain. Does it belong to this theme, and is it worth a "
+        "place in the note?"
+    ),
+}
+
 
 def comment(sentence: QuotedSentence, quote: Quote, words: Catalogue) -> str | None:
     """Write the comment of a sentence, one paragraph for each of its flags; None for a sentence without any."""
-    return "\n".join(_paragraph(flag, quote, words) for flag in sentence.flags) or None
-
-
-def _paragraph(flag: Flag, quote: Quote, words: Catalogue) -> str:
-    if flag == "needs_context":
-        asked = words.say(
-            "To check: this sentence leans on what stands before it in the article. Does it make sense alone? If not, add "
-            "the missing words in square brackets, or take it out."
-        )
-        return f"{asked}\n{words.say('Before it in the article:')} {quote.before}" if quote.before else asked
-    if flag == "quote_without_speaker":
-        return words.say("To check: somebody is quoted and not named. Say who speaks, in square brackets, or take the sentence out.")
-    if flag == "old":
-        return words.say(
-            "To check: the article (%(date)s) is older than the note's period. Is it still true, and does the note say when it was written?",
-            date=quote.source.date,
-        )
-    return words.say("To check: the choice of this sentence is uncertain. Does it belong to this theme, and is it worth a place in the note?")
+    asked = [words.say(QUESTIONS[flag], date=quote.source.date) for flag in sentence.flags]
+    if "needs_context" in sentence.flags and quote.before:
+        asked.append(f"{words.say('Before it in the article:')} {quote.before}")
+    return "\n".join(asked) or None

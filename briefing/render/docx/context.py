@@ -22,6 +22,8 @@ from briefing.render.docx.pieces import Piece, Slot, Slots
 from briefing.render.typography import printable, short
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from briefing.model import Edition, QuotedSentence
     from briefing.render.catalogue import Catalogue
     from briefing.render.docx.identity import Place
@@ -38,6 +40,10 @@ def build(
     """Build the variables of the template.
 
     Args:
+        edition: Where the sentences' identities come from.
+        note: What the page shows of it.
+        words: The note's language.
+        slots: Where the texts are put.
         pictures: `logo` and `chart`, each may be None.
         draft: Whether this is one theme's draft for its editor.
     """
@@ -69,20 +75,28 @@ class _Context:
             "sections": self.note.sections,
             "draft": draft,
             "dash": self.slots.text("–"),
-            "contexts": [self.surrounding(q) for t in self.note.themes for q in t.quotes if q.before or q.after] if draft else [],
+            "contexts": [self.surrounding(q) for t in self.note.themes for q in t.quotes if q.before or q.after]
+            if draft
+            else [],
             "reading": self.reading(draft=draft),
         }
 
     def wrap(self, value: Any) -> Any:
         """Turn texts into slots, all the way down; values with more to show than their text have their own method."""
-        makers = {view.Quote: self.quote, view.Source: self.source, view.Section: self.theme, view.Value: self.value, view.Moment: self.moment}
+        makers: dict[type, Callable[[Any], SimpleNamespace]] = {
+            view.Quote: self.quote,
+            view.Source: self.source,
+            view.Section: self.theme,
+            view.Value: self.value,
+            view.Moment: self.moment,
+        }
         if isinstance(value, str):
             return self.slots.text(value)
         if isinstance(value, tuple):
             return [self.wrap(item) for item in value]
-        if type(value) in makers:
-            return makers[type(value)](value)
-        return self.plain(value) if is_dataclass(value) else value
+        if not is_dataclass(value):
+            return value
+        return makers.get(type(value), self.plain)(value)
 
     def plain(self, value: Any) -> SimpleNamespace:
         names = [f.name for f in fields(value)]
@@ -112,7 +126,9 @@ class _Context:
         theme = self.titles.get(quote.theme)
         if theme is None:
             return self.slots.put()
-        return self.slots.put(Piece(text=printable(short(theme.title, SHORT)), anchor=_place(theme), colour=_colour(theme)))
+        return self.slots.put(
+            Piece(text=printable(short(theme.title, SHORT)), anchor=_place(theme), colour=_colour(theme))
+        )
 
     def join(self, separator: str, *parts: str) -> str:
         return join(separator, parts, rtl=self.note.direction == "rtl")
@@ -121,14 +137,18 @@ class _Context:
         """`[1] Le Journal, 21 nov. 2025, § 4`, linked to the list of sources."""
         place = f"§\u00a0{quote.paragraph}" if quote.paragraph else ""
         text = self.join(", ", quote.source.publisher, quote.source.short_date, place)
-        return self.slots.put(Piece(text=printable(f"[{quote.source.number}]\u00a0{text}"), anchor=_anchor(quote.source)))
+        return self.slots.put(
+            Piece(text=printable(f"[{quote.source.number}]\u00a0{text}"), anchor=_anchor(quote.source))
+        )
 
     def also(self, quote: view.Quote) -> Slot:
         """`[3] [4]`, the other documents that say it."""
         return self.slots.put(*(p for source in quote.also_in for p in (Piece(text=" "), _number(source))))
 
     def tags(self, quote: view.Quote) -> list[str]:
-        several = self.words.count("%(num)s independent source", "%(num)s independent sources", quote.independent_sources)
+        several = self.words.count(
+            "%(num)s independent source", "%(num)s independent sources", quote.independent_sources
+        )
         shown = {
             self.words.say("new"): quote.novelty == "new" and self.note.totals.new < self.note.totals.sentences,
             self.words.say("update"): quote.novelty == "update",
@@ -149,7 +169,9 @@ class _Context:
     def source(self, source: view.Source) -> SimpleNamespace:
         wrapped = self.plain(source)
         wrapped.number = self.slots.put(Piece(text=str(source.number), bookmark=_anchor(source)))
-        wrapped.entry = self.slots.text(self.join(", ", source.publisher, source.title and f"«\u202f{source.title}\u202f»", source.date))
+        wrapped.entry = self.slots.text(
+            self.join(", ", source.publisher, source.title and f"«\u202f{source.title}\u202f»", source.date)
+        )
         wrapped.link = self.slots.put(*([Piece(text=printable(source.link), url=source.link)] if source.link else []))
         wrapped.detail = self.slots.text(self.detail(source))
         wrapped.back = self.back(source)
@@ -159,7 +181,9 @@ class _Context:
         """`1.1, 2.3`, links to the sentences quoted from a source."""
         links = [(label, self.sentences[s]) for s, label in source.quotes if self.shown(s)]
         pieces = [Piece(text=label, anchor=identity.bookmark(identity.of(s))) for label, s in links]
-        return self.slots.put(*(p for i, piece in enumerate(pieces) for p in ((Piece(text=", "), piece) if i else (piece,))))
+        return self.slots.put(
+            *(p for i, piece in enumerate(pieces) for p in ((Piece(text=", "), piece) if i else (piece,)))
+        )
 
     def shown(self, sentence: str) -> bool:
         return any(q.id == sentence for t in self.note.themes for q in t.quotes)
@@ -206,7 +230,10 @@ class _Context:
         """What the editor of a draft has before them."""
         quotes, words = self.note.themes[0].quotes, self.words
         doubtful = sum(bool(q.doubts) for q in quotes)
-        parts = [words.say("Draft to edit"), words.count("%(num)s exact sentence", "%(num)s exact sentences", len(quotes))]
+        parts = [
+            words.say("Draft to edit"),
+            words.count("%(num)s exact sentence", "%(num)s exact sentences", len(quotes)),
+        ]
         return parts + ([words.count("%(num)s to check", "%(num)s to check", doubtful)] if doubtful else [])
 
     def holds(self) -> list[str]:
@@ -228,7 +255,10 @@ class _Context:
             one, many = "%(num)s quoted document without a date", "%(num)s quoted documents without a date"
             facts.append(f"{count(one, many, len(left.undated))} ({self.join(', ', *left.undated)})")
         if left.lines:
-            one, many = "%(num)s line set aside as not part of an article", "%(num)s lines set aside as not part of an article"
+            one, many = (
+                "%(num)s line set aside as not part of an article",
+                "%(num)s lines set aside as not part of an article",
+            )
             reasons = ", ".join(f"{reason}\u00a0{self.words.number(n)}" for reason, n in left.lines)
             facts.append(f"{count(one, many, sum(n for _, n in left.lines))} ({reasons})")
         return facts

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement, parse_xml
+from docx.oxml.parser import OxmlElement
 
 from briefing.errors import ConfigError
 from briefing.render import palette
@@ -16,7 +16,16 @@ if TYPE_CHECKING:
 
 #: ISO 639-1 -> the region whose spelling a word processor checks. Any other language is named without region.
 REGIONS = {"fr": "fr-FR", "en": "en-GB", "es": "es-ES", "ar": "ar-MA"}
-_AFTER_BIDI = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr")
+_AFTER_BIDI = (
+    "w:adjustRightInd",
+    "w:snapToGrid",
+    "w:spacing",
+    "w:ind",
+    "w:contextualSpacing",
+    "w:jc",
+    "w:outlineLvl",
+    "w:rPr",
+)
 _THEME_ACCENT = re.compile(rb'(<a:accent1>\s*<a:srgbClr val=")[0-9A-Fa-f]{6}')
 
 
@@ -24,7 +33,9 @@ def dress(document: Document, *, language: str, rtl: bool, accent: str | None) -
     """Set what the note decides and the template cannot know.
 
     Args:
+        document: The document, changed in place.
         language: ISO 639-1.
+        rtl: Whether it runs from right to left.
         accent: `#rrggbb` in place of the template's own, or None.
 
     Raises:
@@ -50,15 +61,31 @@ def _turn(document: Document) -> None:
         properties.insert_element_before(OxmlElement("w:bidi"), *_AFTER_BIDI)
     for table in document.element.iter(qn("w:tblPr")):
         table.insert_element_before(
-            OxmlElement("w:bidiVisual"), "w:tblStyleRowBandSize", "w:tblStyleColBandSize", "w:tblW", "w:jc", "w:tblCellSpacing",
-            "w:tblInd", "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption", "w:tblDescription",
+            OxmlElement("w:bidiVisual"),
+            "w:tblStyleRowBandSize",
+            "w:tblStyleColBandSize",
+            "w:tblW",
+            "w:jc",
+            "w:tblCellSpacing",
+            "w:tblInd",
+            "w:tblBorders",
+            "w:shd",
+            "w:tblLayout",
+            "w:tblCellMar",
+            "w:tblLook",
+            "w:tblCaption",
+            "w:tblDescription",
         )
     for section in document.element.iter(qn("w:sectPr")):
         section.append(OxmlElement("w:bidi"))
 
 
 def _normal(document: Document) -> list[Any]:
-    normal = next(s for s in document.styles.element.iter(qn("w:style")) if s.get(qn("w:default")) == "1" and s.get(qn("w:type")) == "paragraph")
+    normal = next(
+        s
+        for s in document.styles.element.iter(qn("w:style"))
+        if s.get(qn("w:default")) == "1" and s.get(qn("w:type")) == "paragraph"
+    )
     return [normal.get_or_add_pPr()]
 
 
@@ -69,14 +96,14 @@ def _colour(document: Document, accent: str) -> None:
     value = palette.readable(accent, palette.TINT)[1:].upper()
     for part in document.part.package.iter_parts():
         if part.partname.endswith("/theme1.xml"):
-            part._blob = _THEME_ACCENT.sub(rb"\g<1>" + value.encode(), part.blob)
+            part._blob = _THEME_ACCENT.sub(rb"\g<1>" + value.encode(), part.blob)  # noqa: SLF001 - no setter
         for element in part.element.iter() if hasattr(part, "element") else ():
             if element.get(qn("w:themeColor")) == "accent1":
                 element.set(qn("w:val") if element.tag == qn("w:color") else qn("w:color"), value)
 
 
 def _number(document: Document) -> None:
-    """Number the captions in reading order: a word processor shows the number last computed until it is asked to update."""
+    """Number the captions in reading order: a word processor shows the last number it computed until asked again."""
     counts: dict[str, int] = {}
     for code in document.element.iter(qn("w:instrText")):
         words = (code.text or "").split()

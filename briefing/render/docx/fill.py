@@ -6,9 +6,10 @@ import io
 import re
 from copy import deepcopy
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Mm, RGBColor
@@ -48,6 +49,9 @@ def fill(document: Document, slots: Slots, author: Author, *, rtl: bool) -> None
     """Replace every mark in body, headers and footers.
 
     Args:
+        document: The template's document, changed in place.
+        slots: What the marks stand for.
+        author: Of the comments.
         rtl: Whether the note runs from right to left.
     """
     _Filler(document, slots, rtl=rtl).fill(author)
@@ -82,13 +86,16 @@ class _Filler:
 
     def fill(self, author: Author) -> None:
         for story in stories(self.document):
-            self.part, root = story.part, story._element
+            self.part, root = story.part, story.part.element
             self.attributes(root)
-            for run in [r for r in root.iter(qn("w:r")) if OPEN in "".join(t.text or "" for t in r.iterchildren(qn("w:t")))]:
+            for run in [
+                r for r in root.iter(qn("w:r")) if OPEN in "".join(t.text or "" for t in r.iterchildren(qn("w:t")))
+            ]:
                 self.replace(run)
         self.drop_dead_links()
         for runs, text in self.asked:
             self.comment(runs, text, author)
+        self.sign(author)
 
     def attributes(self, root: Any) -> None:
         """Alternative texts are attributes; they take the text of their slot."""
@@ -135,7 +142,7 @@ class _Filler:
     def drop_dead_links(self) -> None:
         """A template may leave out what others link to; their text stays."""
         for story in stories(self.document):
-            for link in list(story._element.iter(qn("w:hyperlink"))):  # noqa: SLF001
+            for link in list(story.part.element.iter(qn("w:hyperlink"))):
                 anchor = link.get(qn("w:anchor"))
                 if anchor is not None and anchor not in self.named:
                     for child in list(link):
@@ -200,9 +207,15 @@ class _Filler:
         return element
 
     def comment(self, runs: list[Any], text: str, author: Author) -> None:
-        first = [Run(run, Paragraph(run.getparent(), self.document)) for run in runs]
-        comment = self.document.add_comment(first, text=text, author=author.name, initials=author.initials)
-        comment._comment_elm.date = author.at
+        marked = [Run(run, Paragraph(run.getparent(), self.document)) for run in runs]
+        self.document.add_comment(marked, text=text, author=author.name, initials=author.initials)
+
+    def sign(self, author: Author) -> None:
+        """Date the comments by the edition: python-docx asks the clock, which would make each file another one."""
+        for part in self.document.part.package.iter_parts():
+            if part.content_type == CONTENT_TYPE.WML_COMMENTS:
+                for comment in part.element.iter(qn("w:comment")):
+                    comment.set(qn("w:date"), author.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
 def _run(properties: Any, *children: Any) -> Any:

@@ -1,7 +1,7 @@
 """The name under which a quoted sentence can be found again in a document that somebody edited.
 
-A bookmark stands around every quoted sentence. Its name holds the sentence's edition id and a short hash of its words, so
-that a bookmark carried into another edition's document is not taken for that edition's sentence.
+A bookmark stands around every quoted sentence. Its name holds the sentence's edition id and a short hash of its words,
+so that a bookmark carried into another edition's document is not taken for that edition's sentence.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from briefing.render.catalogue import Catalogue
 
-#: Quotation marks do not survive typing in a word processor, so that the template names its words instead of quoting them.
+#: Quotation marks do not survive typing in a word processor: the template names its words instead of quoting them.
 LABELS = {
     "also_in": "also in",
     "contents": "In this note",
@@ -24,9 +24,9 @@ LABELS = {
     "figures_caption": "Figures of the quoted sentences, as written",
     "how_to": "How to edit this draft",
     "how_to_text": (
-        "Cut, move, correct or add sentences as in any text; one paragraph is one sentence. Answer the comments in the "
-        "margin. Send the file back under its own name: each sentence is recognised, and one that you have changed will "
-        "no longer be given as an exact extract."
+        "Cut, move, correct or add sentences as in any text; one paragraph is one sentence. Answer the "
+        "comments in the margin. Send the file back under its own name: each sentence is recognised, and one "
+        "that you have changed will no longer be given as an exact extract."
     ),
     "key_figures": "Key figures",
     "key_points": "Key points",
@@ -35,9 +35,10 @@ LABELS = {
     "left_out_caption": "Documents that are not quoted",
     "method": "Method.",
     "method_text": (
-        "Every sentence is an exact extract, chosen by program; only the white space is set anew. A cut is written […], an "
-        "addition stands in square brackets. The attached file edition.json gives the place of each sentence in its source "
-        "and the fingerprint of every file read. To be read by a person before it is passed on."
+        "Every sentence is an exact extract, chosen by program; only the white space is set anew. A cut is "
+        "written […], an addition stands in square brackets. The attached file edition.json gives the place "
+        "of each sentence in its source and the fingerprint of every file read. To be read by a person before"
+        " it is passed on."
     ),
     "nothing": "Nothing new in this period: no sentence was kept.",
     "page": "Page",

@@ -1,4 +1,4 @@
-"""What a file says of itself: properties, the edition it carries, no relation to the outside, and the same bytes each time."""
+"""What a file says of itself, the edition it carries, nothing looked up outside, and the same bytes each time."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from briefing.model import Edition, Presentation
 
-#: Longest core property. Source: the threat model of Word; python-docx refuses more.
+#: Longest core property; python-docx refuses more.
 LONGEST = 255
 EDITION_NAMESPACE = "urn:briefing:edition:1"
 PROPERTIES = ("briefing.edition", "briefing.fingerprint", "briefing.theme")
@@ -41,6 +41,9 @@ def describe(document: Document, edition: Edition, presentation: Presentation, d
     """Set the core and custom properties and embed edition.json.
 
     Args:
+        document: The document, changed in place.
+        edition: What it shows.
+        presentation: Gives its author.
         draft: Id of the draft's theme, or None.
     """
     _core(document, edition, presentation)
@@ -56,7 +59,13 @@ def _core(document: Document, edition: Edition, presentation: Presentation) -> N
     core.author = _short(presentation.issuer)
     core.keywords = _short(", ".join(t.title for t in edition.themes))
     core.language = REGIONS.get(edition.language, edition.language)
-    core.identifier, core.comments, core.category, core.version, core.content_status = _short(edition.id), "", "", "", ""
+    core.identifier, core.comments, core.category, core.version, core.content_status = (
+        _short(edition.id),
+        "",
+        "",
+        "",
+        "",
+    )
     core.last_modified_by = "briefing"
     core.revision = 1
     core.created = core.modified = edition.issued_at
@@ -69,10 +78,12 @@ def _short(text: str) -> str:
 def _custom(document: Document, values: dict[str, str]) -> None:
     """Write docProps/custom.xml; properties that the template's own file holds give way."""
     items = "".join(
-        f'<property fmtid="{_USER_DEFINED}" pid="{pid}" name="{name}"><vt:lpwstr>{escape(printable(value))}</vt:lpwstr></property>'
+        f'<property fmtid="{_USER_DEFINED}" pid="{pid}" name="{name}">'
+        f"<vt:lpwstr>{escape(printable(value))}</vt:lpwstr></property>"
         for pid, (name, value) in enumerate(values.items(), 2)
     )
-    xml = f'{_HEAD}<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">{items}</Properties>'
+    spaces = f'xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes"'
+    xml = f"{_HEAD}<Properties {spaces}>{items}</Properties>"
     package = document.part.package
     kind = f"{_OFFICE}/relationships/custom-properties"
     for key in [k for k, rel in package.rels.items() if rel.reltype == kind]:
@@ -87,8 +98,10 @@ def _embed(document: Document, edition: Edition) -> None:
     number = next(n for n in range(1, len(taken) + 2) if f"/customXml/item{n}.xml" not in taken)
     content = escape(json.dumps(codec.encode(edition)))
     item = Part(
-        PackURI(f"/customXml/item{number}.xml"), "application/xml",
-        f'{_HEAD}<edition xmlns="{EDITION_NAMESPACE}">{content}</edition>'.encode(), package,
+        PackURI(f"/customXml/item{number}.xml"),
+        "application/xml",
+        f'{_HEAD}<edition xmlns="{EDITION_NAMESPACE}">{content}</edition>'.encode(),
+        package,
     )
     name = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{EDITION_NAMESPACE}:{codec.fingerprint(edition)}")).upper()
     store = (
@@ -120,10 +133,10 @@ def save(document: Document) -> bytes:
 
 def _stay_inside(document: Document) -> None:
     """A linked picture, a template on a share or a mail address would be looked up when the file is opened."""
-    relations = [(part, rel) for part in document.part.package.iter_parts() for rel in part.rels.values() if rel.is_external]
-    faults = tuple(
-        f"{part.partname} points outside: {rel.target_ref}" for part, rel in relations if not _allowed(rel)
-    )
+    relations = [
+        (part, rel) for part in document.part.package.iter_parts() for rel in part.rels.values() if rel.is_external
+    ]
+    faults = tuple(f"{part.partname} points outside: {rel.target_ref}" for part, rel in relations if not _allowed(rel))
     if faults:
         raise ConfigError("brief.docx", faults, "Embed pictures instead of linking them, and link to web pages only.")
 

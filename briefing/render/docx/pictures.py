@@ -45,14 +45,18 @@ def chart(note: Note, words: Catalogue, folder: str | None) -> Piece | None:
     if drawing is None:
         return None
     title = _TITLE.search(drawing)
-    return Piece(text=unescape(title[1]) if title else "", picture=charts.png(drawing, folder=folder), width=CHART_WIDTH)
+    return Piece(
+        text=unescape(title[1]) if title else "", picture=charts.png(drawing, folder=folder), width=CHART_WIDTH
+    )
 
 
 def _drawn(svg: bytes) -> bytes:
     try:
         return charts.png(svg.decode(), width=800)
     except ValueError as exc:
-        raise RenderError("logo", f"cannot be drawn ({exc})", "Save the logo as PNG, or as plain SVG in UTF-8.") from exc
+        raise RenderError(
+            "logo", f"cannot be drawn ({exc})", "Save the logo as PNG, or as plain SVG in UTF-8."
+        ) from exc
 
 
 def _size(png: bytes) -> tuple[int, int]:

@@ -32,7 +32,9 @@ def sentences(content: bytes) -> dict[Identity, str]:
     from lxml import etree
 
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        root = etree.fromstring(archive.read("word/document.xml"), etree.XMLParser(resolve_entities=False, huge_tree=True))
+        root = etree.fromstring(
+            archive.read("word/document.xml"), etree.XMLParser(resolve_entities=False, huge_tree=True)
+        )
     return _between(root)
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.parts.hdrftr import FooterPart, HeaderPart
+from docx.parts.story import StoryPart
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from lxml import etree
@@ -44,7 +45,7 @@ class _Unknown(StrictUndefined):
         return f"unknown name {self._undefined_name!r}"
 
 
-class _Template(DocxTemplate):
+class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
     """Remembers the text being filled, for the error message."""
 
     source = ""
@@ -60,6 +61,7 @@ def fill(variables: dict[str, Any], words: Catalogue, folder: str | None) -> Doc
 
     Args:
         variables: What the template calls by name.
+        words: The note's language.
         folder: The workspace's templates, or None.
 
     Raises:
@@ -87,12 +89,14 @@ def _open(content: bytes) -> _Template:
         template = _Template(io.BytesIO(content))
         template.init_docx()
     except (OpcError, zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as exc:
-        raise ConfigError(NAME, ("not a Word document (.docx)",), "Save it as .docx, or delete it to use the packaged one.") from exc
+        raise ConfigError(
+            NAME, ("not a Word document (.docx)",), "Save it as .docx, or delete it to use the packaged one."
+        ) from exc
     return template
 
 
 def _adopt(document: Document) -> None:
-    """docxtpl leaves headers and footers as parts that python-docx does not find; give them back their class."""
+    """Mend what docxtpl leaves: headers and footers as parts that python-docx does not find get back their class."""
     classes = {RELATIONSHIP_TYPE.HEADER: HeaderPart, RELATIONSHIP_TYPE.FOOTER: FooterPart}
     relations = document.part.rels
     for key, relation in relations.items():
@@ -100,8 +104,9 @@ def _adopt(document: Document) -> None:
             old = relation.target_part
             part = classes[relation.reltype](old.partname, old.content_type, old.element, old.package)
             for inner in old.rels.values():
-                part.load_rel(inner.reltype, inner._target, inner.rId, inner.is_external)
-            relation._target = relations.related_parts[key] = part
+                target = inner.target_ref if inner.is_external else inner.target_part
+                part.load_rel(inner.reltype, target, inner.rId, inner.is_external)
+            relation._target = relations.related_parts[key] = part  # noqa: SLF001 - python-docx cannot swap a part
 
 
 def _line(exc: BaseException) -> int | None:
@@ -126,9 +131,8 @@ def _shown(xml: str) -> str:
 
 def _refuse_left_overs(document: Document) -> None:
     """A placeholder that lost a brace would be printed as it stands."""
-    sections = document.sections
-    roots = [document.element, *(p._element for s in sections for p in (s.header, s.footer) if not p.is_linked_to_previous)]
-    texts = ("".join(t.text or "" for t in p.iter(f"{_W}t")) for root in roots for p in root.iter(f"{_W}p"))
+    roots = [part.element for part in document.part.package.iter_parts() if isinstance(part, StoryPart)]
+    texts = ["".join(t.text or "" for t in p.iter(f"{_W}t")) for root in roots for p in root.iter(f"{_W}p")]
     faults = tuple(f"in “{text[:_SHOWN]}”: a placeholder is not closed" for text in texts if _LEFT_OVER.search(text))
     if faults:
         raise ConfigError(NAME, faults, _REMEDY)
