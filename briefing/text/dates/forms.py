@@ -6,11 +6,11 @@ Named groups carry the parts: `lead` (preposition), `wd`, `d1 m1 y1` and `d2 m2 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
 
+from briefing.text.alternation import any_of
 from briefing.text.dates.words import DATE_WORDS, DateWords
 from briefing.text.number_words import NUMBER_WORDS
 
@@ -30,11 +30,6 @@ class Form:
     kind: Kind
     needs: str
     pattern: re.Pattern[str]
-
-
-def any_of(words: Iterable[str]) -> str:
-    """An alternation of literal words, the longest first."""
-    return "|".join(re.escape(word).replace(r"\ ", " ").replace(r"\-", "-") for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
 _DAY = r"1 ?er|[12]\d|3[01]|0?[1-9]"
@@ -158,7 +153,7 @@ _NUMERIC: tuple[str, ...] = (
 def _month_names(words: DateWords) -> str:
     """Month names; an abbreviation may end in its dot, a full name leaves the sentence's dot alone."""
     short = {a for a in words.months if any(b != a and b.startswith(a) and words.months[b] == words.months[a] for b in words.months)}
-    return rf"{any_of(set(words.months) - short)}|(?:{any_of(short) or '(?!)'})\.?"
+    return rf"{any_of(set(words.months) - short)}|(?:{any_of(short)})\.?"
 
 
 def _expand(pattern: str, words: DateWords, language: str) -> str:
@@ -170,7 +165,7 @@ def _expand(pattern: str, words: DateWords, language: str) -> str:
     count = rf"\d{{1,3}}|{any_of([*numbers.simple, *numbers.ones])}"
     return pattern.format(
         **parts, n=f"(?P<n>{count})", rank=f"(?P<rank>{any_of(words.ranks)})", rel=f"(?P<rel>{any_of(words.relatives)})",
-        days=any_of(words.days), neighbours=any_of(words.neighbours) or "(?!)", units=any_of(words.units),
+        days=any_of(words.days), neighbours=any_of(words.neighbours), units=any_of(words.units),
         seasons=any_of(words.seasons), year=_YEAR, not_counted=_NOT_COUNTED,
     )
 

@@ -1,0 +1,143 @@
+"""Circumstances of a figure: whether what it counts rose or fell, and the date that the sentence gives it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefing.figures.scene import Scene
+from briefing.model import Direction
+from briefing.text.dates import DateMention
+
+_MAX_WORDS_BACK = 14
+_BOUNDARY: Final = frozenset(".;:!?,")
+_CLAUSE_END: Final = re.compile(r"[;:!?]|\. ")
+_COMPARISON_REACH = 24
+_FAR = 10_000
+
+Span = tuple[int, int]
+
+
+def direction(
+    scene: Scene, start: int, unit_end: int, end: int, *, unit: str | None, sign: str | None, others: list[Span]
+) -> Direction | None:
+    """Whether the sentence says that the quantity, or the level reached, rose or fell.
+
+    Args:
+        scene: The sentence.
+        start, unit_end, end: The figure: its begin, the end of its unit, the end of its noun.
+        unit: Its unit.
+        sign: `+` or `-` when written so.
+        others: Places of the sentence's other figures.
+    """
+    if sign and (unit == "%" or unit == "point"):
+        return "up" if sign == "+" else "down"
+    return _marked(scene, unit_end) or _told_before(scene, start, unit, others) or _told_behind(scene, end)
+
+
+def _marked(scene: Scene, place: int) -> Direction | None:
+    """ "12 de plus", "10 % de hausse"."""
+    ahead = scene.folded[place:place + 24].lstrip()
+    for mark, way in scene.words.change_marks.items():
+        if ahead.startswith(mark) and not ahead[len(mark):len(mark) + 1].isalnum():
+            return "up" if way == "up" else "down"
+    return None
+
+
+def _way(scene: Scene, word: str) -> Direction | None:
+    if word.startswith(scene.words.ups):
+        return "up"
+    return "down" if word.startswith(scene.words.downs) else None
+
+
+def _told_before(scene: Scene, start: int, unit: str | None, others: list[Span]) -> Direction | None:
+    """A rise or fall that leads to the figure: "a baissé de", "hausse du taux … à", "en recul de"."""
+    tokens, words = scene.tokens, scene.words
+    last = tokens.after(start) - 1
+    if last < 0:
+        return None
+    blocked = max((b for _, b in others if b <= start), default=0)
+    word = tokens.at(last)
+    if word not in words.towards and _way(scene, word) is None:
+        return None
+    near = unit is None
+    index, steps = last, 0
+    while index >= 0 and tokens.starts[index] >= blocked and steps < _MAX_WORDS_BACK:
+        word = tokens.at(index)
+        way = _way(scene, word)
+        if way is not None and not (word == "plus" or word == "moins"):
+            return way
+        if word in _BOUNDARY or (index != last and word in {"a", "ont", "qui", "que", "pour", "mais"} and not _dated(scene, index)):
+            return None
+        if near and index != last and not word.startswith(words.degree) and word not in words.towards:
+            return None
+        index -= 1
+        steps += 1
+    return None
+
+
+def _dated(scene: Scene, index: int) -> bool:
+    place = scene.tokens.starts[index]
+    return any(mention.start <= place < mention.end for mention in scene.mentions)
+
+
+def _told_behind(scene: Scene, end: int) -> Direction | None:
+    """ "150.000 visiteurs, en hausse de 12 %": the level has risen."""
+    tokens = scene.tokens
+    index = tokens.after(end)
+    for here in range(index, min(index + 3, len(tokens.words))):
+        if tokens.at(here) in {"en", "soit"}:
+            for word in (tokens.at(here + 1), tokens.at(here + 2), tokens.at(here + 3)):
+                way = _way(scene, word)
+                if way is not None:
+                    return way
+            return None
+        if tokens.at(here) not in {",", "(", "-"}:
+            return None
+    return None
+
+
+# ---------------------------------------------------------------- the date
+
+
+def as_of(scene: Scene, start: int, end: int, others: list[Span]) -> str | None:
+    """The date that the sentence gives a figure: `2025`, `2025-11` or `2025-11-24`; None without one.
+
+    The nearest date of the clause counts, behind before in front; a base of comparison ("par rapport à 2024") and an
+    open span ("depuis 2017") do not.
+    """
+    dated = [m for m in scene.mentions if m.first is not None and m.last is not None and m.kind != "ago"]
+    usable = [mention for mention in dated if not _compared(scene, mention)]
+    if not usable:
+        return None
+    best = min(usable, key=lambda mention: _distance(scene, mention, start, end, others))
+    return _written(best) if _distance(scene, best, start, end, others) < _FAR else None
+
+
+def _compared(scene: Scene, mention: DateMention) -> bool:
+    before = scene.folded[max(0, mention.start - _COMPARISON_REACH):mention.start]
+    own = scene.folded[mention.start:mention.end]
+    return any(word in before or own.startswith(word) for word in scene.words.comparison)
+
+
+def _distance(scene: Scene, mention: DateMention, start: int, end: int, others: list[Span]) -> int:
+    """How far a date is from a figure; a clause's end between them, or a figure behind, makes it far."""
+    if mention.start >= end:
+        between = scene.folded[end:mention.start]
+        figures = sum(end <= a < mention.start for a, _ in others)
+        if _CLAUSE_END.search(between) or figures > 1:
+            return _FAR
+        return len(between) + 60 * figures
+    between = scene.folded[mention.end:start]
+    return len(between) // 2 + (200 if _CLAUSE_END.search(between) else 0)
+
+
+def _written(mention: DateMention) -> str:
+    first, last = mention.first, mention.last
+    if first is None or last is None:
+        return ""
+    if first == last:
+        return first.isoformat()
+    if mention.precision == "year":
+        return str(last.year)
+    return last.isoformat()[:7]

@@ -1,0 +1,230 @@
+"""What a number counts: the noun phrase behind it, or the one in front that leads to it."""
+
+from __future__ import annotations
+
+from briefing.figures.scene import Scene
+
+_MAX_HEAD_ADJECTIVES = 3
+_MAX_ADJECTIVES = 2
+_MAX_NAME_WORDS = 4
+_MAX_WORDS_BACK = 16
+_ENGLISH_RUN = 6
+
+#: First and last token of a noun phrase, both inclusive.
+Phrase = tuple[int, int]
+
+
+def is_word(scene: Scene, index: int) -> bool:
+    """Whether a token is a word that a noun phrase may hold: letters, and no function word."""
+    word = scene.tokens.at(index)
+    return bool(word) and word[0].isalpha() and word not in scene.words.stops
+
+
+def is_plural(scene: Scene, index: int) -> bool:
+    """Whether a token looks like a plural noun or adjective: by its ending, as an acronym, or from the list."""
+    word = scene.tokens.at(index)
+    if word in scene.words.irregular:
+        return True
+    return (len(word) > 2 and word.endswith(scene.words.plural)) or scene.acronym(index)  # noqa: PLR2004
+
+
+def adjacent(scene: Scene, index: int) -> bool:
+    """Whether a token follows the one before it with nothing but space between."""
+    if index <= 0:
+        return False
+    between = scene.folded[scene.tokens.ends[index - 1]:scene.tokens.starts[index]]
+    return not between.strip()
+
+
+def behind(scene: Scene, index: int, *, plural: bool, bare: bool) -> Phrase | None:
+    """The noun phrase that begins at a token.
+
+    Args:
+        scene: The sentence.
+        index: First token behind the number or its unit.
+        plural: Whether its head must be a plural.
+        bare: Whether the phrase may begin without a preposition ("12 suspects"); else one must open it ("de cannabis").
+
+    Returns:
+        None when there is none: the number counts nothing here.
+    """
+    tokens, words = scene.tokens, scene.words
+    opened = tokens.at(index) in words.of
+    if not opened and not bare:
+        return None
+    start = index + 1 if opened else index
+    while opened and tokens.at(start) in words.determiners:
+        start += 1
+    if not words.noun_first:
+        return _english(scene, start, plural=plural)
+    return _romance(scene, start, plural=plural)
+
+
+def _romance(scene: Scene, start: int, *, plural: bool) -> Phrase | None:
+    """Adjectives, head, adjectives, then one complement."""
+    head = start
+    while scene.tokens.at(head) in scene.words.before_noun and head - start < _MAX_HEAD_ADJECTIVES:
+        head += 1
+    if head > start and not (is_word(scene, head) and adjacent(scene, head) and (not plural or is_plural(scene, head))):
+        head -= 1
+    if not is_word(scene, head) or (plural and not is_plural(scene, head)):
+        return None
+    if scene.tokens.at(head) in scene.words.never_counted and plural:
+        return None
+    end = _adjectives(scene, head, plural=plural)
+    return start, _complement(scene, end, plain_head=end == head)
+
+
+def _adjectives(scene: Scene, head: int, *, plural: bool) -> int:
+    """The last adjective or participle behind a head, or the head itself."""
+    end = head
+    if scene.capital(head) and not plural:
+        while end - head < _MAX_NAME_WORDS and scene.capital(end + 1) and is_word(scene, end + 1) and adjacent(scene, end + 1):
+            end += 1
+        return end
+    while end - head < _MAX_ADJECTIVES and is_word(scene, end + 1) and adjacent(scene, end + 1):
+        word = scene.tokens.at(end + 1)
+        fits = is_plural(scene, end + 1) if plural else word.endswith(scene.words.adjectives)
+        if not fits or (scene.capital(end + 1) and not scene.capital(head)):
+            break
+        end += 1
+    return end
+
+
+def _complement(scene: Scene, end: int, *, plain_head: bool) -> int:
+    """The last token of a complement behind a phrase ("de police", "à mort"), or the phrase's own last token."""
+    tokens, words = scene.tokens, scene.words
+    link, after = tokens.at(end + 1), end + 2
+    if tokens.at(after) in words.set_complements.get(link, ()):
+        return after
+    if link not in words.of:
+        return end
+    if tokens.at(after) in words.determiners or link in {"du", "del", "des"}:
+        # A phrase that has its adjective is complete; "de l'organisation" then says of which whole.
+        if not plain_head:
+            return end
+        while tokens.at(after) in words.determiners:
+            after += 1
+    if not is_word(scene, after) or tokens.at(after) in words.before_noun:
+        return end
+    last = _adjectives(scene, after, plural=False)
+    deeper = last + 2
+    if tokens.at(last + 1) in {"de", "d'"} and is_word(scene, deeper) and not scene.capital(after) and last == after:
+        return deeper
+    return last
+
+
+def _english(scene: Scene, start: int, *, plural: bool) -> Phrase | None:
+    """Words up to the last plural of a run, and a complement with "of"."""
+    run = start
+    last = None
+    while run - start < _ENGLISH_RUN and is_word(scene, run) and (run == start or adjacent(scene, run)):
+        if is_plural(scene, run):
+            last = run
+        run += 1
+    if last is None and (plural or run == start):
+        return None
+    end = run - 1 if last is None else last
+    if scene.tokens.at(start) in scene.words.never_counted:
+        return None
+    if scene.tokens.at(end + 1) in scene.words.of:
+        after = end + 2
+        while scene.tokens.at(after) in scene.words.determiners:
+            after += 1
+        if is_word(scene, after):
+            end = after
+            while end - after < _MAX_ADJECTIVES and is_word(scene, end + 1) and adjacent(scene, end + 1) and scene.capital(end + 1) == scene.capital(end):
+                end += 1
+    return start, end
+
+
+def in_front(scene: Scene, index: int) -> Phrase | None:
+    """The noun phrase that leads to a figure from the left.
+
+    "un taux de résolution des affaires de 95 %", "la criminalité a baissé de 10 %", "baisse de la criminalité
+    enregistrée en 2025 (-10 %)": links, verbs and dates are stepped over, and the noun of a change gives way to the
+    noun of what changed.
+
+    Args:
+        scene: The sentence.
+        index: First token of the figure, hedge and sign included.
+    """
+    end = _step_over(scene, index - 1)
+    if end < 0 or not is_word(scene, end):
+        return None
+    start = _phrase_start(scene, end)
+    return _without_change(scene, start, end)
+
+
+def _step_over(scene: Scene, index: int) -> int:
+    """Index of the last token of the phrase that leads to the figure, over links, verbs, adverbs and dates."""
+    words, budget = scene.words, _MAX_WORDS_BACK
+    while index >= 0 and budget:
+        word = scene.tokens.at(index)
+        dated = _date_before(scene, index)
+        if dated is not None:
+            index = dated
+        elif word in words.linking or word in {"+", "-", "'"} or word.endswith("ment") and not scene.capital(index):
+            index -= 1
+        elif _leads(scene, index) or word.startswith(words.degree):
+            index -= 1
+        else:
+            return index
+        budget -= 1
+    return index
+
+
+def _leads(scene: Scene, index: int) -> bool:
+    """Whether a token is a verb or participle that leads to its figure, and no noun ("la baisse")."""
+    word, before = scene.tokens.at(index), scene.tokens.at(index - 1)
+    if not word.startswith(scene.words.participles):
+        return False
+    noun = word.startswith(scene.words.changes) and (before in scene.words.of | scene.words.determiners | {"une", "un", "a", "of"})
+    return not noun or (before in {"a", "ont"})
+
+
+def _date_before(scene: Scene, index: int) -> int | None:
+    """The token before a date that ends at a token, or None."""
+    place = scene.tokens.ends[index]
+    for mention in scene.mentions:
+        if mention.start < place <= mention.end:
+            return scene.tokens.after(mention.start) - 1
+    return None
+
+
+def _phrase_start(scene: Scene, end: int) -> int:
+    """Walk left through nouns, adjectives and complements to the head of a phrase."""
+    tokens, words = scene.tokens, scene.words
+    start = end
+    while start > 0 and end - start < _MAX_WORDS_BACK:
+        word = tokens.at(start - 1)
+        touching = adjacent(scene, start)
+        if not touching or tokens.at(start)[0] in ".,;:()\"":
+            break
+        if is_word(scene, start - 1) and not word[0].isdigit():
+            start -= 1
+        elif word in words.of and is_word(scene, start - 2):
+            start -= 2
+        elif word in words.determiners and tokens.at(start - 2) in words.of and is_word(scene, start - 3):
+            start -= 3
+        elif word in words.both and is_word(scene, start - 2) and tokens.at(start - 3) in words.of:
+            start -= 2
+        else:
+            break
+    return start
+
+
+def _without_change(scene: Scene, start: int, end: int) -> Phrase | None:
+    """Drop "baisse notable de la" from "baisse notable de la criminalité"; a bare change has no noun of its own."""
+    tokens, words = scene.tokens, scene.words
+    while start <= end and tokens.at(start) in words.before_noun:
+        start += 1
+    if not tokens.at(start).startswith(words.changes):
+        return (start, end) if start <= end else None
+    for link in range(start + 1, end):
+        if tokens.at(link) in words.of:
+            after = link + 1
+            while tokens.at(after) in words.determiners:
+                after += 1
+            return (after, end) if after <= end else None
+    return None

@@ -1,0 +1,153 @@
+"""Numerals: where the numbers of a text stand and what they are worth, in digits or in words.
+
+In: the skeleton of a sentence. Out: every numeral, figures and dates and labels alike; nothing is judged here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from briefing.text.alternation import any_of
+from briefing.text.number_words import NUMBER_WORDS, NumberWords, value_of
+
+#: Abbreviated scales behind digits, in every language.
+_SHORT_SCALES: Final = {"md": 10**9, "mds": 10**9, "mrd": 10**9, "mrds": 10**9, "bn": 10**9, "mn": 10**6, "mio": 10**6}
+_DIGITS: Final = {
+    True: r"\d{1,3}(?:[ .]\d{3}(?!\d))+(?:,\d{1,3}(?!\d))?|\d+(?:[.,]\d+)?",
+    False: r"\d{1,3}(?:[ ,]\d{3}(?!\d))+(?:\.\d{1,3}(?!\d))?|\d+(?:[.,]\d+)?",
+}
+#: Conjunctions and prepositions that Arabic writes together with the number.
+_ARABIC_PREFIX: Final = r"(?<!\w)(?:[وفبلك]{0,2}(?:ال)?)(?<![\d])"
+_THOUSANDS_GROUP = 3
+#: Longer runs of digits are codes, not numbers.
+_MAX_DIGITS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number in a text.
+
+    Attributes:
+        start, end: Slice of the skeleton, scale words included.
+        value: Scale words multiplied out.
+        in_words: Written without digits.
+        scale: The factor of its scale word or words, 1 without.
+        vague: A round group ("une vingtaine", "des milliers"): about so many.
+        grouped: Digits in groups of three.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    in_words: bool
+    scale: int
+    vague: bool
+    grouped: bool
+
+
+@cache
+def _pattern(language: str, *, decimal_comma: bool) -> re.Pattern[str]:
+    """One scan for all numerals of a language."""
+    words = NUMBER_WORDS[language]
+    plain = any_of([*words.simple, *words.scales])
+    group = any_of(words.collectives)
+    one = any_of(words.ones)
+    number = rf"(?:{plain})(?:(?:{words.joiners})(?:{plain}|{one})(?!\w)){{0,7}}"
+    several = rf"(?:(?:{one}|{plain})(?:{words.joiners}))?"
+    big = any_of(word for word, value in words.scales.items() if value >= 10**3)
+    millions = any_of(word for word, value in words.scales.items() if value >= 10**6)
+    before = _ARABIC_PREFIX if language == "ar" else r"(?<!\w)"
+    # "un" and "une" count only in front of a scale or a group; a group may be one of groups.
+    return re.compile(
+        rf"(?<!\d[.,/:-])(?<![^\W\d]-){before}(?:(?P<digits>{_DIGITS[decimal_comma]})"
+        rf"(?: ?(?P<short>{any_of(_SHORT_SCALES)})(?![\w€])| {{1,2}}(?P<scale>(?:{group}|{big})(?:[ -](?:{big}))?)(?!\w))?"
+        rf"|(?P<bare>{millions})(?!\w)"
+        rf"|(?P<group>{several}(?:(?:bonne|petite|few|good) )?(?:{group})(?: (?:de |d'|of )?(?:{group}|{big}))?)(?!\w)"
+        rf"|(?P<words>(?:(?:{one}) (?={big}))?{number})(?![\w]|-\w))"
+    )
+
+
+def numerals(folded: str, language: str, *, decimal_comma: bool) -> list[Numeral]:
+    """The numerals of a skeleton, in order.
+
+    >>> [str(n.value) for n in numerals("106.000 affaires, 1,7 tonne et plusieurs dizaines de milliers", "fr",
+    ...                                 decimal_comma=True)]
+    ['106000', '1.7', '10000']
+    """
+    words = NUMBER_WORDS[language]
+    found = []
+    for match in _pattern(language, decimal_comma=decimal_comma).finditer(folded):
+        numeral = _in_digits(match, words, decimal_comma=decimal_comma) if match["digits"] else _in_words(match, words, language)
+        if numeral is not None:
+            found.append(numeral)
+    return found
+
+
+def _in_digits(match: re.Match[str], words: NumberWords, *, decimal_comma: bool) -> Numeral | None:
+    digits = match["digits"]
+    if len(digits) > _MAX_DIGITS + digits.count(" ") + digits.count(".") + digits.count(","):
+        return None
+    scale = _SHORT_SCALES.get(match["short"] or "", 1) * _product(match["scale"] or "", words)
+    value = parse_digits(digits, decimal_comma=decimal_comma)
+    grouped = value >= 1000 and any(c in digits for c in " .,")  # noqa: PLR2004 - a thousand
+    start = match.start("digits")
+    return Numeral(start, match.end(), value * scale, in_words=False, scale=scale, vague=False, grouped=grouped)
+
+
+def _product(phrase: str, words: NumberWords) -> int:
+    product = 1
+    for word in phrase.replace("-", " ").split():
+        product *= words.scales.get(word) or words.collectives.get(word, 1)
+    return product
+
+
+def parse_digits(digits: str, *, decimal_comma: bool) -> Decimal:
+    """The number that grouped digits stand for.
+
+    Args:
+        digits: Digits with spaces, dots and commas between them.
+        decimal_comma: The comma opens decimals and the dot groups; the other way round when False.
+
+    >>> str(parse_digits("1.500,25", decimal_comma=True)), str(parse_digits("1,500", decimal_comma=False))
+    ('1500.25', '1500')
+    """
+    point, group = (",", ".") if decimal_comma else (".", ",")
+    text = digits.replace(" ", "")
+    whole, _, fraction = text.partition(point)
+    if not fraction and text.count(group) == 1 and len(text.partition(group)[2]) != _THOUSANDS_GROUP:
+        whole, _, fraction = text.partition(group)
+    whole = whole.replace(group, "")
+    return Decimal(f"{whole}.{fraction}" if fraction else whole)
+
+
+def _in_words(match: re.Match[str], words: NumberWords, language: str) -> Numeral | None:
+    group = match["group"]
+    if group:
+        return _of_groups(match, group, words, language)
+    name = "words" if match["words"] else "bare"
+    start, phrase = match.start(name), match[name]
+    while phrase:
+        value = value_of(phrase, language)
+        if value is not None and value > 1:
+            scale = max((s for w, s in words.scales.items() if s >= 10**6 and w in phrase.split()), default=1)
+            return Numeral(start, start + len(phrase), Decimal(value), in_words=True, scale=scale, vague=name == "bare", grouped=False)
+        phrase = phrase[: max(phrase.rfind(" "), phrase.rfind("-"), 0)]
+    return None
+
+
+def _of_groups(match: re.Match[str], phrase: str, words: NumberWords, language: str) -> Numeral | None:
+    """ "une vingtaine", "deux douzaines", "dizaines de milliers": as many groups as the words before them say."""
+    parts = phrase.replace("d'", "de ").split()
+    product, count = 1, []
+    for part in parts:
+        if part in words.collectives or words.scales.get(part, 0) >= 10**3:
+            product *= words.collectives.get(part) or words.scales[part]
+        elif product == 1 and part in words.simple:
+            count.append(part)
+    times = value_of(" ".join(count), language) if count else 1
+    value = Decimal(product * (times or 1))
+    return Numeral(match.start("group"), match.end("group"), value, in_words=True, scale=product, vague=True, grouped=False)

@@ -1,0 +1,47 @@
+"""A sentence prepared for reading: skeleton, tokens, dates, and the words of its language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.figures.tokens import Tokens, tokenise
+from briefing.figures.words import Vocabulary, vocabulary
+from briefing.text import dates
+from briefing.text.dates import DateMention, Precision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What the rules look at. All places are offsets in `text`.
+
+    Attributes:
+        text: The sentence as it stands in the source.
+        folded: Its skeleton, of the same length.
+        mentions: Its dates.
+    """
+
+    text: str
+    folded: str
+    tokens: Tokens
+    mentions: tuple[DateMention, ...]
+    language: str
+    words: Vocabulary
+
+    def capital(self, index: int) -> bool:
+        """Whether a token is written with a capital first letter."""
+        return self.text[self.tokens.starts[index]].isupper() if 0 <= index < len(self.tokens.words) else False
+
+    def acronym(self, index: int) -> bool:
+        """Whether a token is written in capitals only, two letters or more."""
+        source = self.text[self.tokens.starts[index]:self.tokens.ends[index]] if 0 <= index < len(self.tokens.words) else ""
+        return len(source) > 1 and source.isupper() and source.isalpha()
+
+
+def scene_of(text: str, folded: str, language: str, reference: date | None, precision: Precision) -> Scene:
+    """Prepare a sentence. Costs more than finding out that it holds no numeral: do that first."""
+    return Scene(
+        text=text, folded=folded, tokens=tokenise(folded),
+        mentions=tuple(dates.find(text, reference, language=language, precision=precision, folded=folded)),
+        language=language, words=vocabulary(language),
+    )

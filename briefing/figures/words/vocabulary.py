@@ -1,0 +1,143 @@
+"""The shape of a language's table of words around numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from briefing.model import Qualifier
+
+#: Symbols and abbreviations that stand for the same unit in every language: spelling -> (unit, factor).
+COMMON_UNITS: Final[dict[str, tuple[str, int]]] = {
+    "%": ("%", 1), "€": ("EUR", 1), "k€": ("EUR", 10**3), "m€": ("EUR", 10**6), "md€": ("EUR", 10**9),
+    "mds€": ("EUR", 10**9), "$": ("USD", 1), "£": ("GBP", 1), "usd": ("USD", 1), "eur": ("EUR", 1), "mad": ("MAD", 1),
+    "dh": ("MAD", 1), "dhs": ("MAD", 1), "mdh": ("MAD", 10**6), "mmdh": ("MAD", 10**9), "mdhs": ("MAD", 10**6),
+    "mmdhs": ("MAD", 10**9), "fcfa": ("XOF", 1), "kg": ("kg", 1), "g": ("g", 1), "t": ("t", 1), "km": ("km", 1),
+    "m": ("m", 1), "cm": ("cm", 1), "mm": ("mm", 1), "km2": ("km2", 1), "m2": ("m2", 1), "m3": ("m3", 1),
+    "ha": ("ha", 1), "km/h": ("km/h", 1), "kmh": ("km/h", 1), "h": ("heure", 1), "mn": ("min", 1), "min": ("min", 1),
+    "°c": ("°C", 1), "°": ("°C", 1), "mw": ("MW", 1), "gw": ("GW", 1), "kw": ("kW", 1), "kwh": ("kWh", 1),
+    "mwh": ("MWh", 1), "gwh": ("GWh", 1), "twh": ("TWh", 1), "go": ("Go", 1), "gb": ("Go", 1), "tb": ("To", 1),
+}
+#: Durations: read, but never news by themselves.
+TIME_UNITS: Final = frozenset({"an", "mois", "semaine", "jour", "heure", "min", "s"})
+MONEY_UNITS: Final = frozenset({"EUR", "USD", "MAD", "GBP", "XOF", "DZD", "TND", "CNY", "JPY", "CHF", "CAD", "SAR", "AED"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """Words around numbers, all in skeleton form (`briefing.text.skeleton`).
+
+    Attributes:
+        units: Spelling to (unit, factor); spellings may hold spaces.
+        hedges: What may stand before a number, to the qualifier that it makes.
+        hedges_after: Likewise behind the number or what it counts.
+        range_openers: Before the first number of a range.
+        range_links: Between the numbers of a range.
+        either: Between two numbers of which the second may be meant ("deux ou trois").
+        both: Between two numbers that make a range only after `between`.
+        between: Opens a range whose numbers are joined by `both`.
+        ups, downs: Beginnings of words that say that something rose or fell.
+        degree: Beginnings of the words that may stand between such a word and its number.
+        towards: Words by which a rise or fall leads to its number.
+        change_marks: Words behind a number that say in which direction ("de plus"), to up or down.
+        came_from: Beginnings of verbs whose two numbers are before and after ("passer de 12 à 15").
+        labels: A bare number behind one of these names a thing ("article 3").
+        edition_nouns: A year behind one of these is part of a name ("rapport 2025").
+        clock: Words before an hour of the day.
+        bare: A number behind one of these counts something said before ("contre 150 en 2024").
+        reach: Beginnings of verbs that lead to a level by `reach_by` ("s'élève à 300").
+        reach_by: See `reach`.
+        stops: Words that end a noun phrase.
+        before_noun: Adjectives that stand before their noun.
+        of: Prepositions that open a complement.
+        determiners: Words that may follow `of`.
+        set_complements: Complements without `of`, word to what follows ("à": "mort").
+        never_counted: Nouns after which a number word is no figure ("fois", "reprises").
+        irregular: Plural nouns without the plural's ending.
+        plural: Endings of plural nouns.
+        adjectives: Endings of adjectives that follow a noun in the singular.
+        noun_first: Adjectives follow their noun.
+        changes: Beginnings of nouns for a change; the noun of the figure stands behind them.
+        participles: Beginnings of participles that lead from a noun to its figure ("enregistrée", "estimé").
+        linking: Words between a noun and its figure.
+        ranks: Nouns that make an ordinal a rank.
+        ranked: Beginnings of words that make an ordinal a rank ("classé").
+        comparison: Words that open a base of comparison, whose date is not the figure's.
+        times: Words for a multiple ("fois").
+        times_by: Beginnings of verbs for a multiplication.
+        multiples: Beginnings of verbs that name their factor ("doubl": 2).
+        auxiliaries: Words before such a verb.
+        out_of: Word of a share ("un sur trois").
+        decimal_comma: 1,5 is one and a half, and 1.500 one thousand five hundred.
+        indefinite_plurals: Determiners that make a bare plural of a scale a vague number ("des millions").
+    """
+
+    units: dict[str, tuple[str, int]]
+    hedges: dict[str, Qualifier]
+    hedges_after: dict[str, Qualifier]
+    range_openers: frozenset[str]
+    range_links: frozenset[str]
+    either: frozenset[str]
+    both: frozenset[str]
+    between: frozenset[str]
+    ups: tuple[str, ...]
+    downs: tuple[str, ...]
+    degree: tuple[str, ...]
+    towards: frozenset[str]
+    change_marks: dict[str, str]
+    came_from: tuple[str, ...]
+    labels: frozenset[str]
+    edition_nouns: frozenset[str]
+    clock: frozenset[str]
+    bare: frozenset[str]
+    reach: tuple[str, ...]
+    reach_by: frozenset[str]
+    stops: frozenset[str]
+    before_noun: frozenset[str]
+    of: frozenset[str]
+    determiners: frozenset[str]
+    set_complements: dict[str, frozenset[str]]
+    never_counted: frozenset[str]
+    irregular: frozenset[str]
+    plural: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    noun_first: bool
+    changes: tuple[str, ...]
+    participles: tuple[str, ...]
+    linking: frozenset[str]
+    ranks: frozenset[str]
+    ranked: tuple[str, ...]
+    comparison: frozenset[str]
+    times: frozenset[str]
+    times_by: tuple[str, ...]
+    multiples: dict[str, int]
+    auxiliaries: frozenset[str]
+    out_of: frozenset[str]
+    decimal_comma: bool
+    indefinite_plurals: frozenset[str]
+
+
+def words(text: str) -> frozenset[str]:
+    """A set from a run of words; `_` stands for a space inside an entry."""
+    return frozenset(word.replace("_", " ") for word in text.split())
+
+
+def starts(text: str) -> tuple[str, ...]:
+    """A tuple for `str.startswith` from a run of beginnings."""
+    return tuple(sorted(text.split()))
+
+
+def units(**spellings: str) -> dict[str, tuple[str, int]]:
+    """Unit table from `EUR="euro euros"`; `_` stands for a space inside a spelling."""
+    named = {word.replace("_", " "): (unit, 1) for unit, names in spellings.items() for word in names.split()}
+    return COMMON_UNITS | named
+
+
+def hedges(**phrases: str) -> dict[str, Qualifier]:
+    """Hedge table from `at_least="au_moins plus_de"`."""
+    return {word.replace("_", " "): _QUALIFIERS[name] for name, run in phrases.items() for word in run.split()}
+
+
+_QUALIFIERS: Final[dict[str, Qualifier]] = {
+    "at_least": "at_least", "at_most": "at_most", "about": "about", "exact": "exact",
+}
