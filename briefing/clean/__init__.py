@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefing.clean import dates, furniture, headline, inline, language, layout, repeats, sources, structure
+from briefing.clean import dates, furniture, headline, inline, interview, language, layout, repeats, sources, structure
 from briefing.clean.dates import header_date
-from briefing.clean.structure import BODY, Role, dropped
+from briefing.clean.roles import BODY, HEADLINE, REPEATED, Role, dropped
 from briefing.model import Block, Document, Published
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["clean", "header_date"]
 
 _KEPT: Final = frozenset(("body", "subheading", "question", "speaker"))
+#: A line above the text that a paragraph may repeat, in words.
+_TITLE_WORDS: Final = 4
 #: Reasons whose pieces may state the date of the article.
 _DATED: Final = frozenset(("date_prefix", "dateline", "timestamp", "author"))
 
@@ -60,14 +62,36 @@ def _claimed(raw: RawDocument) -> str:
 
 
 def _judge(text: str) -> tuple[list[Piece], list[Role], int | None]:
-    parts = [part for piece in layout.pieces(text) for part in inline.split(piece)]
+    """Divide a text and give each piece its role; the third value is the headline's index."""
+    parts = _parts(text)
     pieces = [piece for piece, _ in parts]
-    marks = [furniture.Mark(reason) if reason else furniture.mark(piece) for piece, reason in parts]
-    roles = structure.without_lists_below_headings(pieces, marks, structure.by_itself(pieces, marks))
-    roles = structure.without_teaser_pairs(pieces, roles)
-    title = headline.find(pieces, marks, roles)
+    marks = [_mark(piece, role) for piece, role in parts]
+    roles = structure.without_lists_below_headings(pieces, marks, [_preset(m, r) for m, (_, r) in zip(marks, parts, strict=True)])
+    roles = structure.without_cut_endings(pieces, structure.without_teaser_pairs(pieces, roles))
+    title = next((i for i, role in enumerate(roles) if role == HEADLINE), None)
+    if title is None:
+        title = headline.find(pieces, marks, roles)
     settled = structure.settle(pieces, structure.without_lists(pieces, roles, title), title)
+    settled = structure.without_footnotes(pieces, settled)
     return pieces, _without_repeats(pieces, settled, title), title
+
+
+def _parts(text: str) -> list[tuple[Piece, Role | None]]:
+    pieces = layout.pieces(text)
+    first = next((i for i, piece in enumerate(pieces) if structure.is_prose(piece)), len(pieces))
+    lines = tuple(piece.text for piece in pieces[:first] if piece.words >= _TITLE_WORDS)
+    page = inline.Page(text, lines, interview.speakers(pieces))
+    return [part for i, piece in enumerate(pieces) for part in inline.split(piece, page, first=i == first)]
+
+
+def _mark(piece: Piece, role: Role | None) -> furniture.Mark | None:
+    if role is None:
+        return furniture.mark(piece)
+    return furniture.Mark(role.reason or "") if role.kind == "dropped" else None
+
+
+def _preset(mark: furniture.Mark | None, role: Role | None) -> Role | None:
+    return role or (dropped(mark.reason) if mark else None)
 
 
 def _without_repeats(pieces: Sequence[Piece], roles: Sequence[Role], title: int | None) -> list[Role]:
@@ -78,7 +102,7 @@ def _without_repeats(pieces: Sequence[Piece], roles: Sequence[Role], title: int 
         if title is not None and pieces[i].key == pieces[title].key:
             decided[i] = dropped("headline")
         elif overlap.copied:
-            decided[i] = Role("repeated", "repeated")
+            decided[i] = REPEATED
         elif overlap.elsewhere > 0.9 and len(pieces[i].text) < 300:  # noqa: PLR2004
             decided[i] = dropped("pull_quote")
     return decided

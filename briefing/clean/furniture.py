@@ -29,6 +29,8 @@ class Mark:
 
 #: No furniture sentence was seen that is longer, in characters.
 _LONGEST: Final = 380
+#: Longer pieces that end in a full stop are looked at for what they say, not for their shape, in words.
+_SENTENCE_WORDS: Final = 12
 #: A heading or a pointer without its title, in words.
 _HEADING_WORDS: Final = 9
 
@@ -60,41 +62,39 @@ _BAGS: Final = {reason: frozenset(table.split()) for reason, table in vocabulary
 
 _CLOCK: Final = r"\d{1,2} ?(?:h|:) ?\d{2}(?::\d\d)?(?: ?(?:gmt|utc|am|pm))?"
 #: (reason, pattern): the piece begins so. Folded.
-_OPENINGS: Final = tuple(
-    (Mark(reason), re.compile(pattern))
-    for reason, pattern in (
-        ("timestamp", rf"(?:a |le |publie a |mis a jour a )?{_CLOCK}$"),
-        ("timestamp", r"(?:temps|duree|time|tiempo) (?:estime )?(?:de |of |to )?(?:lecture|read|reading|lectura)\b"),
-        ("timestamp", r"(?:lecture|read)\b.{0,6}\d+ ?min"),
-        ("timestamp", r"\d+ ?(?:mn|min|mins|minutes?)(?: de lecture| read| de lectura)?$"),
-        ("timestamp", r"(?:publie|mis a jour|modifie|mise a jour|posted|published|updated|actualise|cree|poste|publicado"
-                      r"|actualizado|derniere (?:mise a jour|modification)|maj|نشر|article modifie)\b.{0,80}\d[^.]{0,60}$"),
-        ("timestamp", r"(?:il y a|hace) (?:\w+) (?:minutes?|heures?|jours?|semaines?|mois|ans?|horas?|dias?)$"),
-        ("share", r"[\d., ]+ ?[km]? (?:vues?|lectures?|partages?|views?|shares?|j'aime|likes?|clics?|fois)$"),
-        ("share", r"(?:vues?|lectures?|partages?|views?|shares?|lu) ?:? ?[\d., ]*(?:fois)?$"),
-        ("comments", r"[\d., ]+ ?(?:commentaires?|comments?|reponses?|reactions?|avis)\b"),
-        ("comments", r"(?:commenter|commentaires?|comments?|reactions?) ?\(?\d*\)?$"),
-        ("tags", r"(?:tags?|mots?[- ]cles?|sujets? (?:associes?|lies)|sujets?|themes?(?: associes?)?|etiquettes?|keywords?"
-                 r"|temas?|etiquetas?|thematiques?|hashtags?|topics?|الوسوم|كلمات مفتاحية) ?:"),
-        ("tags", r"(?:rubriques?|categories?|category|classe dans|publie dans la rubrique) ?:"),
-        ("tags", r"(?:#[\w-]+[ ,|]*)+$"),
-        ("source", r"(?:sources?|via|lien|link|fuente) ?: ?\S+(?: \S+){0,7}$"),
-        ("source", r"(?:retrouvez|lire|lisez|consultez|decouvrez|voir).{0,50}\b(?:article|version|texte|dossier)\b.{0,40}"
-                   r"\b(?:source|site|origine|original|integral|integralite|complet|kiosque)"),
-        ("caption", r"(?:photos?|ph|images?|illustrations?|credits?(?: photos?)?|legendes?|visuel|videos?|infographies?"
-                    r"|infographics?|foto|photo credit|photo d'illustration|photo d'archives?|image credit"
-                    r"|capture d'ecran|dr|d\.r) ?(?:[:./|©-]|par\b|by\b|\(c\)|$)"),
-        ("embedded", r"@\w+$|https?://\S+$|www\.\S+$|\S+@\S+\.\w+$|- [^()]{2,60}\(@\w+\)"),
-        ("follow", r"(?:suivez|suivre|rejoignez|retrouvez|telechargez|follow|join|sigue|siga)\b.{1,90}"
-                   r"\b(?:sur|on|en|the|l'app\w*|chaine|appli\w*|page|compte)\b.{0,60}\b(?:google|whatsapp|facebook|twitter"
-                   r"|instagram|telegram|youtube|linkedin|x|tiktok|store|play|appli\w*|reseaux|app)\b"),
-        ("navigation", r"(?:page )?\d+ ?(?:/|sur|of|de) ?\d+$|[\d .,/-]{1,12}$"),
-        ("navigation", r"(?:[^|>»/]{2,28} (?:\||>|»|›|/) ){2,}"),
-        ("navigation", r"[^|>»/:.]{2,20} (?:\||>|›|/) [^|>»/:.]{2,20}$"),
-        ("widget", r"(?:la )?fiche technique\b|\[[^\]]{5,90}\]$|votre navigateur\b|your browser\b|encadre\b|(?:sur|on) \w+ ?: reagissez"),
-        ("author", r"(?:avec|with|source|d'apres|con) (?:l'|la |le )?(?:afp|map|reuters|efe|ap|aps|tap|agences?|agencies)\b.{0,20}$"),
-    )
+_OPENING_TABLE: Final = (
+    ("timestamp", rf"(?:a |le |publie a |mis a jour a )?{_CLOCK}$"),
+    ("timestamp", r"(?:temps|duree|time|tiempo) (?:estime )?(?:de |of |to )?(?:lecture|read|reading|lectura)\b"),
+    ("timestamp", r"(?:lecture|read)\b.{0,6}\d+ ?min"),
+    ("timestamp", r"\d+ ?(?:mn|min|mins|minutes?)(?: de lecture| read| de lectura)?$"),
+    ("timestamp", r"(?:publie|mis a jour|modifie|mise a jour|posted|published|updated|actualise|cree|poste|publicado"
+        r"|actualizado|derniere (?:mise a jour|modification)|maj|نشر|article modifie)\b.{0,80}\d[^.]{0,60}$"),
+    ("timestamp", r"(?:il y a|hace) (?:\w+) (?:minutes?|heures?|jours?|semaines?|mois|ans?|horas?|dias?)$"),
+    ("share", r"[\d., ]+ ?[km]? (?:vues?|lectures?|partages?|views?|shares?|j'aime|likes?|clics?|fois)$"),
+    ("share", r"(?:vues?|lectures?|partages?|views?|shares?|lu) ?:? ?[\d., ]*(?:fois)?$"),
+    ("comments", r"[\d., ]+ ?(?:commentaires?|comments?|reponses?|reactions?|avis)\b"),
+    ("comments", r"(?:commenter|commentaires?|comments?|reactions?) ?\(?\d*\)?$"),
+    ("tags", r"(?:tags?|mots?[- ]cles?|sujets? (?:associes?|lies)|sujets?|themes?(?: associes?)?|etiquettes?|keywords?"
+        r"|temas?|etiquetas?|thematiques?|hashtags?|topics?|الوسوم|كلمات مفتاحية) ?:"),
+    ("tags", r"(?:rubriques?|categories?|category|classe dans|publie dans la rubrique) ?:"),
+    ("tags", r"(?:#[\w-]+[ ,|]*)+$"),
+    ("source", r"(?:sources?|via|lien|link|fuente) ?: ?\S+(?: \S+){0,7}$"),
+    ("source", r"(?:retrouvez|lire|lisez|consultez|decouvrez|voir).{0,50}\b(?:article|version|texte|dossier)\b.{0,40}"
+        r"\b(?:source|site|origine|original|integral|integralite|complet|kiosque)"),
+    ("caption", r"(?:photos?|ph|images?|illustrations?|credits?(?: photos?)?|legendes?|visuel|videos?|infographies?"
+        r"|infographics?|foto|photo credit|photo d'illustration|photo d'archives?|image credit"
+        r"|capture d'ecran|dr|d\.r) ?(?:[:./|©-]|par\b|by\b|\(c\)|$)"),
+    ("embedded", r"@\w+$|https?://\S+$|www\.\S+$|\S+@\S+\.\w+$|- [^()]{2,60}\(@\w+\)"),
+    ("follow", r"(?:suivez|suivre|rejoignez|retrouvez|telechargez|follow|join|sigue|siga)\b.{1,90}"
+        r"\b(?:sur|on|en|the|l'app\w*|chaine|appli\w*|page|compte)\b.{0,60}\b(?:google|whatsapp|facebook|twitter"
+        r"|instagram|telegram|youtube|linkedin|x|tiktok|store|play|appli\w*|reseaux|app)\b"),
+    ("navigation", r"(?:page )?\d+ ?(?:/|sur|of|de) ?\d+$|[\d .,/-]{1,12}$"),
+    ("navigation", r"(?:[^|>»/]{2,28} (?:\||>|»|›|/) ){2,}"),
+    ("navigation", r"[^|>»/:.]{2,20} (?:\||>|›|/) [^|>»/:.]{2,20}$"),
+    ("widget", r"\[[^\]]{5,90}\]$|votre navigateur\b|your browser\b|encadre\b|(?:sur|on) \w+ ?: reagissez"),
+    ("author", r"(?:avec|with|source|d'apres|con) (?:l'|la |le )?(?:afp|map|reuters|efe|ap|aps|tap|agences?|agencies)\b.{0,20}$"),
 )
+_OPENING: Final = re.compile("|".join(f"(?P<{reason}_{n}>{pattern})" for n, (reason, pattern) in enumerate(_OPENING_TABLE)))
 #: (reason, sign that must occur, pattern): the piece says so somewhere. Folded.
 _ANYWHERE: Final = tuple(
     (Mark(reason), sign, re.compile(pattern))
@@ -108,6 +108,7 @@ _ANYWHERE: Final = tuple(
         ("embedded", "(@", r"\(@\w+\)"),
         ("embedded", "t.co/", r"\bt\.co/"),
         ("embedded", "pic.t", r"pic\.twitter\.com"),
+        ("widget", "fiche technique", r"^(?:la )?fiche technique\b"),
         ("cookies", "cookies", r"\b(?:utilis\w+|accept\w+|parametr\w+|stock\w+|use|using|utiliz\w+)\b.{0,80}\bcookies"),
         ("follow", "suivez", r"\bsuivez\b.{1,60}\bsur (?:google|whatsapp|facebook|twitter|instagram|telegram|youtube|x|linkedin)"),
     )
@@ -131,14 +132,10 @@ def mark(piece: Piece) -> Mark | None:
     """Recognise furniture; None is not a verdict, only the absence of evidence."""
     if len(piece.text) > _LONGEST or not piece.key:
         return None if piece.key else Mark("ornament")
-    return (
-        _WHOLE.get(piece.key)
-        or _by_beginning(piece)
-        or _by_words(piece)
-        or _by_date(piece)
-        or _by_pattern(piece)
-        or _by_shape(piece)
-    )
+    known = _WHOLE.get(piece.key) or _by_beginning(piece)
+    if known or (piece.ending == "stop" and piece.words >= _SENTENCE_WORDS):
+        return known or _by_phrase(piece)
+    return _by_words(piece) or _by_date(piece) or _by_pattern(piece) or _by_phrase(piece) or _by_shape(piece)
 
 
 def _by_beginning(piece: Piece) -> Mark | None:
@@ -178,16 +175,23 @@ _SPLIT: Final = re.compile(r"[^\w'-]+")
 
 def _by_pattern(piece: Piece) -> Mark | None:
     folded = " ".join(piece.folded.split())
-    opening = next((found for found, pattern in _OPENINGS if pattern.match(folded)), None)
-    if opening:
-        return opening
+    opening = _OPENING.match(folded)
+    if opening and opening.lastgroup:
+        return Mark(opening.lastgroup.rpartition("_")[0])
+    return None
+
+
+def _by_phrase(piece: Piece) -> Mark | None:
+    """Recognise what furniture sentences say, and credits; the rest of the shapes belong to lines."""
+    folded = " ".join(piece.folded.split())
+    if headers.is_caption(piece):
+        return Mark("caption")
     said = (found for found, sign, pattern in _ANYWHERE if sign in folded and pattern.search(folded))
     return next(said, None) or _promotion(piece, folded)
 
 
 def _promotion(piece: Piece, folded: str) -> Mark | None:
-    quoted = '"' in folded
-    if len(piece.text) > _PROMOTION_CHARS or quoted or "ez" not in folded and piece.text.isascii() is False:
+    if len(piece.text) > _PROMOTION_CHARS or '"' in folded:
         return None
     return Mark("newsletter") if _ORDER.search(folded) and _OFFER.search(folded) else None
 
@@ -197,6 +201,4 @@ def _by_date(piece: Piece) -> Mark | None:
 
 
 def _by_shape(piece: Piece) -> Mark | None:
-    if headers.is_byline(piece):
-        return Mark("author")
-    return Mark("caption") if headers.is_caption(piece) else None
+    return Mark("author") if headers.is_byline(piece) else None

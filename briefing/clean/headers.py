@@ -32,6 +32,7 @@ _DATELINE_WORDS: Final = frozenset(
 )
 _CLOCK: Final = re.compile(r"\b\d{1,2} ?(?:h|:) ?\d{0,2}(?::\d\d)?(?: ?min)?\b|\b[+-]\d\d:?\d\d\b|t\d\d:\d\d\S*")
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_DIGIT: Final = re.compile(r"\d")
 _ANY_DAY: Final = date.max
 
 _PARTICLES: Final = frozenset("el al ben bin ibn ait ould de la le du des d van von di da al- abou abu bint y et and".split())
@@ -69,12 +70,12 @@ def is_dateline(piece: Piece) -> bool:
     A headline that names a date is none: it says something about it, in lower-case words.
     """
     text = piece.text
-    if len(text) > _DATELINE_CHARS or not any(char.isdigit() for char in fold(text)):
+    if len(text) > _DATELINE_CHARS or not _DIGIT.search(piece.folded):
         return False
     found = [m for m in dates.mentions(text, _ANY_DAY) if not m.spans_days]
     if not found:
         return False
-    folded = fold(text)
+    folded = piece.folded
     for mention in found:
         folded = folded[: mention.start] + " " * (mention.end - mention.start) + folded[mention.end :]
     folded = _CLOCK.sub(lambda match: " " * len(match[0]), folded)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from briefing.clean.furniture import Mark
     from briefing.clean.layout import Piece
-    from briefing.clean.structure import Role
+    from briefing.clean.roles import Role
 
 _FEWEST_WORDS: Final = 3
 _LONGEST: Final = 230
@@ -53,12 +53,15 @@ def find(pieces: Sequence[Piece], marks: Sequence[Mark | None], roles: Sequence[
     if not text:
         return None
     last = text[0] if len(text) < 2 else _last_place(pieces, marks, text)
+    candidates = tuple(i for i in range(last) if _could_be(pieces[i], marks[i]))
+    if not candidates:
+        return None
     page = _Page(
         pieces,
         marks,
-        tuple(i for i in range(last) if _could_be(pieces[i], marks[i])),
+        candidates,
         text[0],
-        _stems(" ".join(pieces[i].text for i in text[:12])[:6000]),
+        _stems(" ".join(pieces[i].text for i in text[:12])[:4000]),
         tuple(piece.key for piece in pieces if len(piece.text) <= _LONGEST),
     )
     weighed = [(_weigh(page, rank), -index) for rank, index in enumerate(page.candidates)]

@@ -1,6 +1,6 @@
 """Furniture glued into a line of text: a scraper's date, a dateline, a pointer, a credit. A piece becomes several.
 
-Each rule finds one slice of a piece that is not the article's text and says why; the rest stays what it was.
+Each rule finds slices of a piece that are not the article's text and says what they are; the rest stays undecided.
 """
 
 from __future__ import annotations
@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from briefing.clean import glue, interview
 from briefing.clean.fold import fold
+from briefing.clean.grammar import OPENER
+from briefing.clean.roles import HEADLINE, SPEAKER, SUBHEADING, Role, dropped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,40 +24,145 @@ class Cut(NamedTuple):
 
     start: int
     end: int
-    reason: str
+    role: Role
 
+
+class Page(NamedTuple):
+    """What the rest of a document tells about one of its pieces.
+
+    Attributes:
+        text: The whole text, to tell names from articles.
+        lines: Title-like lines, one of which a paragraph may repeat before its first sentence.
+        speakers: Labels of an interview.
+    """
+
+    text: str
+    lines: tuple[str, ...] = ()
+    speakers: frozenset[str] = frozenset()
+
+
+#: Shorter pieces hold nothing but themselves, in characters.
+_LONG: Final = 160
+_VERY_LONG: Final = 400
+_DATELINE_WINDOW: Final = 110
+_CREDIT_WINDOW: Final = 350
 
 _MONTHLIKE: Final = r"[a-z\u0620-\u064a]{3,12}\.?"
 _DATE: Final = (
     r"(?:(?:19|20)\d\d(?:-\d\d){1,2}(?:t[\d:.+z-]+)?|\d{1,2}(?:er)? ?[/.-] ?\d{1,2} ?[/.-] ?(?:19|20)?\d\d"
     rf"|\d{{1,2}}(?:er)? {_MONTHLIKE}(?: (?:19|20)\d\d)?)"
 )
-_PREFIX: Final = re.compile(rf" ?(?:date|published|publie|date de publication) ?:? ?{_DATE}(?: |$)")
-#: A place of one to four capitalised words, then a date or an agency or both, then a dash.
-_PLACE: Final = r"[^\W\d_][\w'’.-]*(?:[ /-][^\W\d_][\w'’.()-]*){0,4}"
+_PREFIX: Final = re.compile(rf" ?(?:date|published|publie|date de publication) ?:? ?(?:le )?{_DATE}(?: |$)")
+_NAME: Final = r"[^\W\d_][\w'’.]*(?:-[^\W\d_][\w'’.]*)*"
+#: A place of one to four words, then a date or an agency or both, then a dash.
+_PLACE: Final = rf"{_NAME}(?:[ /]{_NAME}){{0,4}}"
 _DATELINE: Final = re.compile(
-    rf"{_PLACE} ?,? ?(?:le )?(?:\w{{5,9}} )?(?:{_DATE})? ?,? ?(?:\((?P<agency>[\w .'/-]{{2,40}})\))? ?(?:-{{1,2}}|:|/\*?) ?"
+    rf"(?P<place>{_PLACE}) ?,? ?(?:le )?(?:[a-z]{{5,9}} )?(?P<date>{_DATE})? ?,? ?(?:\((?P<agency>[\w .,'/-]{{2,40}})\))? ?(?:-{{1,2}}|:|\.-) ?"
 )
-_DATELINE_WINDOW: Final = 110
-_URL: Final = re.compile(r"\(?\b(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+")
+_BYLINE: Final = re.compile(
+    rf"(?:Propos recueillis par|Entretien réalisé par|Interview réalisée par|Réalisé par|Recueilli par|Par|By) "
+    rf"{_NAME}(?: [A-ZÀ-Þ][\w'’.-]*){{1,3}} (?={OPENER})"
+)
+_KICKER: Final = re.compile(rf"(?:Vidéo|Vidéos|Photos|Exclusif|Document|Reportage|Interview|Entretien|Audio|Infographie)s?\.? ?(?={OPENER})")
+_CREDIT: Final = re.compile(
+    r"(?:©|\(c\)|/ ?(?=(?:DR|D\.R|AFP|MAP|Ph)\b)|\((?=(?:Photo|Ph|Crédit|DR|AFP|©)\b)|\bPh\.? ?:?(?= ?[A-Z]))"
+    rf" ?[\w./ -]{{0,40}}?\)?\.? ?(?={OPENER})"
+)
+_POINTER: Final = re.compile(
+    r"(?:^|(?<=[.!?…»\"] ))(?:(?:[ÀA] lire|Lire|LIRE|[ÀA] LIRE|[ÀA] voir|Voir|Lisez)(?: aussi| AUSSI| également| ÉGALEMENT| notre \w+)?"
+    r"|Sur le même sujet|Read also|Also read|Lea también) ?[:|>►–-] ?"
+)
+_POINTED: Final = 200
+_URL: Final = re.compile(r"\(?\b(?:https?://|www\.|pic\.twitter\.com/|t\.co/)[^\s)]+\)?")
+_POST: Final = re.compile(r"— [^—()\n]{2,60}\(@\w{1,30}\) (?:[A-Z][a-zéû]+ \d{1,2}, \d{4}|\d{1,2} [a-zéû]+ \d{4})?")
+_ENDING: Final = re.compile(
+    r"(?<=[.!?…»\"”]) ?(?:[(\[]?(?:[Aa]vec |[Ss]ource ?: ?|[Pp]ar )?(?:l'|la )?(?:AFP|MAP|Reuters|EFE|APS|TAP|APA|AP|[Aa]gences?)(?:[ /,]+[A-Z][\w. ]{0,20})?[)\]]?\.?"
+    r"|[(\[][A-Z]\.? ?[A-Z]?\.?[)\]]|Lire la suite.{0,40}|Read more.{0,20})$"
+)
 
 
-def cuts(piece: Piece) -> list[Cut]:
-    """Find the furniture inside a piece; slices are in order and do not overlap."""
-    found = [*_opening(piece), *_addresses(piece)]
-    return found
+def split(piece: Piece, page: Page, *, first: bool) -> list[tuple[Piece, Role | None]]:
+    """Cut a piece into its parts, in order: (part, role) with None for what is still undecided.
+
+    Args:
+        piece: What to cut.
+        page: What the rest of the document tells.
+        first: It is the first long piece of the document, where a headline may be glued.
+    """
+    parts: list[tuple[Piece, Role | None]] = []
+    position = 0
+    for cut in _in_order(_cuts(piece, page, first=first)):
+        parts.append((piece.part(position, cut.start), None))
+        parts.append((piece.part(cut.start, cut.end), cut.role))
+        position = cut.end
+    parts.append((piece.part(position, len(piece.text)), None) if position else (piece, None))
+    return [(part, role) for part, role in parts if part.text]
 
 
-def _opening(piece: Piece) -> Iterator[Cut]:
-    folded = piece.folded
-    start = 0
+def _in_order(cuts: Iterator[Cut]) -> Iterator[Cut]:
+    """Sort cuts and drop those that overlap an earlier one."""
+    position = 0
+    for cut in sorted(cuts):
+        if cut.start >= position and cut.end > cut.start:
+            yield cut
+            position = cut.end
+
+
+def _cuts(piece: Piece, page: Page, *, first: bool) -> Iterator[Cut]:
+    text, document = piece.text, page.text
+    opening = 0
+    for cut in _opening(piece, page, first=first):
+        yield cut
+        opening = cut.end
+    if len(text) >= _LONG:
+        yield from _pointers(text, document)
+        ending = _ENDING.search(text, max(opening, len(text) - 60))
+        if ending:
+            yield Cut(ending.start(), ending.end(), dropped("agency"))
+    if len(text) >= _VERY_LONG:
+        yield from (Cut(seam.start, seam.end, SUBHEADING) for seam in glue.headings(text, document))
+    if "http" in text or "www." in text or ".co/" in text or "(@" in text or "twitter.com" in text:
+        for pattern in (_URL, _POST):
+            yield from (Cut(match.start(), match.end(), dropped("embedded")) for match in pattern.finditer(text))
+
+
+def _opening(piece: Piece, page: Page, *, first: bool) -> Iterator[Cut]:
+    """Peel what stands before the first word of the text, layer by layer."""
+    text, start = piece.text, 0
+    if interview.label(piece) in page.speakers and not interview.is_question(piece):
+        yield Cut(0, interview.label_end(piece), SPEAKER)
+        return
+    folded = fold(text[:_DATELINE_WINDOW])
     prefix = _PREFIX.match(folded)
-    if prefix and len(piece.text) > prefix.end():
-        yield Cut(0, prefix.end(), "date_prefix")
+    if prefix and len(text) > prefix.end():
+        yield Cut(0, prefix.end(), dropped("date_prefix"))
         start = prefix.end()
-    dateline = _dateline(piece.text[start : start + _DATELINE_WINDOW])
+    if len(text) - start < _LONG:
+        return
+    credit = _CREDIT.search(text, start, start + _CREDIT_WINDOW) if first or "©" in text[:_CREDIT_WINDOW] else None
+    if credit and ". " not in text[start : credit.start()].replace("M. ", ""):
+        yield Cut(start, credit.end(), dropped("caption"))
+        start = credit.end()
+    for pattern, reason in ((_KICKER, "section_label"), (_BYLINE, "author")):
+        label = pattern.match(text, start)
+        if label:
+            yield Cut(start, label.end(), dropped(reason))
+            start = label.end()
+    dateline = _dateline(text[start : start + _DATELINE_WINDOW])
     if dateline:
-        yield Cut(start, start + dateline, "dateline")
+        yield Cut(start, start + dateline, dropped("dateline"))
+    elif first:
+        yield from _headline(text, start, page)
+
+
+def _headline(text: str, start: int, page: Page) -> Iterator[Cut]:
+    repeated = next((line for line in page.lines if text.startswith(line, start) and len(text) > start + len(line)), None)
+    if repeated:
+        yield Cut(start, start + len(repeated), dropped("headline"))
+        return
+    seam = glue.headline(text[start:], page.text)
+    if seam:
+        yield Cut(start, start + seam.end, HEADLINE)
 
 
 def _dateline(opening: str) -> int:
@@ -62,33 +170,22 @@ def _dateline(opening: str) -> int:
     match = _DATELINE.match(fold(opening))
     if not match:
         return 0
-    head = opening[: match.end()]
-    place = re.match(_PLACE, head)
-    names = re.findall(r"[^\W\d_][\w'’]*", place[0] if place else "")
-    if not names or not all(name[0].isupper() or len(name) <= 3 for name in names) or not names[0][0].isupper():
-        return 0
+    names = re.findall(r"[^\W\d_][\w'’]*", opening[: match.end("place")])
+    upper = [name[0].isupper() for name in names]
     following = opening[match.end() : match.end() + 1]
-    dated = any(char.isdigit() for char in head) or match["agency"] is not None
-    dashed = re.search(r" [-–—]{1,2} ?$|[–—] $", head) is not None
-    if not following or not (following.isupper() or following in "«\"“'"):
+    if not following or not upper[0] or sum(upper) < len(upper) - 1 or not (following.isupper() or following in "«\"“"):
         return 0
-    if dated:
+    if match["agency"] or (match["date"] and any(char.isdigit() for char in match["date"])):
         return match.end()
-    return match.end() if dashed and len(names) <= 3 and len(head) <= 30 else 0
+    dashed = re.search(r"[ \u00a0][-–—]{1,2} ?$|[–—][ \u00a0]?$", opening[: match.end()]) is not None
+    return match.end() if dashed and all(upper) and len(names) <= 3 else 0  # noqa: PLR2004
 
 
-def _addresses(piece: Piece) -> Iterator[Cut]:
-    if "http" in piece.text or "www." in piece.text or ".co" in piece.text:
-        yield from (Cut(match.start(), match.end(), "embedded") for match in _URL.finditer(piece.text))
-
-
-def split(piece: Piece) -> list[tuple[Piece, str | None]]:
-    """Cut a piece into its parts, in order: (part, reason) with None for what may be article text."""
-    parts: list[tuple[Piece, str | None]] = []
-    position = 0
-    for cut in cuts(piece):
-        parts.append((piece.part(position, cut.start), None))
-        parts.append((piece.part(cut.start, cut.end), cut.reason))
-        position = cut.end
-    parts.append((piece.part(position, len(piece.text)), None) if position else (piece, None))
-    return [(part, reason) for part, reason in parts if part.text]
+def _pointers(text: str, document: str) -> Iterator[Cut]:
+    """Find "Lire aussi : …" inside a paragraph, with the title it points to."""
+    for match in _POINTER.finditer(text):
+        window = text[match.end() : match.end() + _POINTED]
+        seam = glue.headline(window, document) or next(iter(glue.headings(". " + window, document)), None)
+        stop = re.search(r"[.!?…](?= |$)", window)
+        ends = [len(window)] + ([seam.end] if seam else []) + ([stop.end()] if stop else [])
+        yield Cut(match.start(), match.end() + min(ends), dropped("related"))

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import Any, Final
 
-from briefing.clean.fold import fold
 from briefing.model import Language
 
-#: Function words that the other languages of the table do not have; folded.
-_VOTERS: Final = {
+#: Function words that the other languages of the table do not have.
+_TABLE: Final = {
     "fr": """le les des du et est une dans que qui pour par au sur avec ce cette ces sont aux son sa ses leur leurs plus
-    pas ont ete selon ainsi mais ou nous vous il elle ils elles d l qu s c n a comme entre apres lors etait""",
+    pas ont été selon ainsi mais ou nous vous il elle ils elles d l qu s c n a comme entre après lors était""",
     "en": """the of and to in is was for that with on as by are it at from this have has been were will its his her
     their which or an be not but they who after said had would about into than""",
-    "es": """el los las del y que se con por una su para es al lo como mas fue ha han pero sus este esta entre sobre
-    desde hasta tambien cuando muy sin ser son segun durante todo ya""",
+    "es": """el los las del y que se con por una su para es al lo como más fue ha han pero sus este esta entre sobre
+    desde hasta también cuando muy sin ser son según durante todo ya""",
 }
+_VOTERS: Final = {code: frozenset(words.split()) for code, words in _TABLE.items()}
 _ALSO: Final = ("ar", "pt", "it", "de", "nl", "ca", "tr", "ru")
 #: Characters read; chosen so that a page's menus are outvoted by its text at 0.1 ms.
-_SAMPLE: Final = 4000
+_SAMPLE: Final = 2500
 #: Below this many votes or this share the trained model is asked.
 _ENOUGH: Final = 12
 _CLEAR: Final = 0.72
-_WORD: Final = re.compile(r"[a-z]+")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _ARABIC: Final = re.compile(r"[\u0620-\u064a]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
@@ -41,11 +42,11 @@ def detect(text: str) -> Language:
     arabic = len(_ARABIC.findall(sample)) / letters
     if arabic > 0.5:
         return Language(code="ar", confidence=round(arabic, 2))
-    found = _WORD.findall(fold(sample))
-    votes = {code: sum(map(found.count, set(words.split()))) for code, words in _VOTERS.items()}
+    found = Counter(_WORD.findall(sample.lower()))
+    votes = {code: sum(found[word] for word in words) for code, words in _VOTERS.items()}
     best = max(votes, key=lambda code: votes[code])
     share = votes[best] / max(1, sum(votes.values()))
-    if votes[best] >= _ENOUGH and share >= _CLEAR and votes[best] >= 0.12 * len(found):
+    if votes[best] >= _ENOUGH and share >= _CLEAR and votes[best] >= 0.12 * found.total():
         return Language(code=best, confidence=round(share, 2))
     return _classify(sample)
 

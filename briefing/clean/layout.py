@@ -148,7 +148,8 @@ def _continues(run: list[Piece], following: Piece, width: float) -> bool:
     adjacent = following.first_line <= previous.last_line + 1
     length = len(previous.text)
     if _begins_lower(following) and not _terminated(previous):
-        return length >= (_SHORTEST_BROKEN if adjacent else _LONGEST_BROKEN)
+        stub = len(run) == 1 and not _terminated(following) and len(following.text) < width / 2
+        return not stub and length >= (_SHORTEST_BROKEN if adjacent else _LONGEST_BROKEN)
     if not adjacent or not width or not 0.8 * width <= length <= 1.3 * width:
         return False
     full = len(following.text) >= 0.7 * width

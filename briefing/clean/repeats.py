@@ -6,6 +6,7 @@ Linear: each run of four words is looked up once.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -45,35 +46,32 @@ def overlaps(pieces: Sequence[Piece]) -> list[Overlap]:
     """Measure, for each piece, what the others repeat of it. A piece under four words is compared as a whole only."""
     texts = [_WORD.findall(piece.text.lower()) for piece in pieces]
     whole: dict[tuple[str, ...], int] = {}
+    runs = [list(zip(*(found[shift:] for shift in range(_RUN)), strict=False)) for found in texts]
     first_in: dict[tuple[str, ...], int] = {}
+    for index in range(len(pieces) - 1, -1, -1):
+        whole[tuple(texts[index])] = index
+        first_in.update(dict.fromkeys(runs[index], index))
+    by_length = sorted(range(len(pieces)), key=lambda index: len(texts[index]))
     longest_in: dict[tuple[str, ...], int] = {}
-    for index, found in enumerate(texts):
-        whole.setdefault(tuple(found), index)
-        for run in _runs(found):
-            first_in.setdefault(run, index)
-            if len(found) > len(texts[longest_in.setdefault(run, index)]):
-                longest_in[run] = index
-    return [_overlap(index, texts, whole, first_in, longest_in) for index in range(len(pieces))]
-
-
-def _runs(found: list[str]) -> list[tuple[str, ...]]:
-    return list(zip(*(found[shift:] for shift in range(_RUN)), strict=False))
+    for index in by_length:
+        longest_in.update(dict.fromkeys(runs[index], index))
+    return [_overlap(i, texts, runs[i], whole, first_in, longest_in) for i in range(len(pieces))]
 
 
 def _overlap(
     index: int,
     texts: list[list[str]],
+    runs: list[tuple[str, ...]],
     whole: dict[tuple[str, ...], int],
     first_in: dict[tuple[str, ...], int],
     longest_in: dict[tuple[str, ...], int],
 ) -> Overlap:
     found = texts[index]
     first = whole[tuple(found)] if found else index
-    runs = _runs(found)
     if not runs:
         return Overlap(1.0 if first < index else 0.0, 0.0, first)
-    earlier = sum(first_in[run] < index for run in runs) / len(runs)
-    longer = [longest_in[run] for run in runs]
-    host = max(set(longer), key=longer.count)
-    inside = longer.count(host) / len(runs) if len(texts[host]) > len(found) else 0.0
-    return Overlap(earlier, inside, first)
+    earlier = len(runs) - sum(map(index.__eq__, map(first_in.__getitem__, runs)))
+    hosts = Counter(map(longest_in.__getitem__, runs))
+    host, shared = hosts.most_common(1)[0]
+    inside = shared / len(runs) if len(texts[host]) > len(found) else 0.0
+    return Overlap(earlier / len(runs), inside, first)

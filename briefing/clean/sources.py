@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -45,23 +46,27 @@ AGENCIES: Final = {
 def agencies(text: str, extra: Iterable[str] = ()) -> tuple[str, ...]:
     """Name the agencies that a text credits, canonical names, sorted.
 
-    A credit is a name in brackets or beside "avec", "selon", "à", "source"; the bare name is not one.
+    A credit is a name in brackets, alone on its line, or beside "avec", "selon", "à", "source"; the bare name is not
+    one.
     """
     table = AGENCIES | {name: (name,) for name in extra if name not in AGENCIES}
-    return tuple(sorted(name for name, written in table.items() if _credited(text, written)))
+    present = {form: name for name, forms in table.items() for form in forms if form in text}
+    if not present:
+        return ()
+    found = _credit(tuple(sorted(present, key=len, reverse=True))).findall(text)
+    return tuple(sorted({present[next(filter(None, groups))] for groups in found}))
 
 
-def _credited(text: str, written: tuple[str, ...]) -> bool:
-    if not any(form in text for form in written):
-        return False
-    form = "|".join(map(re.escape, written))
-    credit = (
-        rf"\((?:[^()\n]{{0,30}}[ /])?(?:{form})(?:[ /,-][^()\n]{{0,30}})?\)"
-        rf"|\b(?:[Aa]vec|[Ss]elon|[Ss]ources?|[Pp]ar|[Bb]y|[Vv]ia|[Cc]on|[Ww]ith|[Aa]gence)\s?:?\s(?:l['’]|la\s|the\s)?(?:{form})\b"
-        rf"|\bà\s(?:l['’]|la\s)?(?:{form})\b"
-        rf"|^[ \t]*(?:{form})[ \t.]*$"
+@lru_cache(64)
+def _credit(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """Match a credit to one of the forms, which is the only group that is not empty."""
+    form = "(" + "|".join(map(re.escape, forms)) + r")\b"
+    return re.compile(
+        rf"\((?:[^()\n]{{0,30}}[ /])?{form}(?:[ /,-][^()\n]{{0,30}})?\)"
+        rf"|\b(?:[Aa]vec|[Ss]elon|[Ss]ources?|[Pp]ar|[Bb]y|[Vv]ia|[Cc]on|[Ww]ith|[Aa]gence|à|/)\s?:?\s?(?:l['’]|la\s|the\s)?{form}"
+        rf"|^[ \t]*{form}[ \t.]*$",
+        re.MULTILINE,
     )
-    return re.search(credit, text, re.MULTILINE) is not None
 
 
 _NAME: Final = r"(?P<name>[A-ZÀ-Þ0-9«][\w'’.&«»-]*(?: (?:[A-ZÀ-Þ0-9][\w'’.&-]*|d[eu]|des|la|le|les|du|et)){0,5})"

@@ -5,43 +5,30 @@ In go the pieces with what was recognised in each by itself; out comes one role 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
+
+from briefing.clean import interview
+from briefing.clean.roles import BODY, HEADLINE, QUESTION, SPEAKER, SUBHEADING, Role, dropped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing.clean.furniture import Mark
     from briefing.clean.layout import Piece
-    from briefing.model import BlockKind
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A block's kind and, unless it is body, why."""
-
-    kind: BlockKind
-    reason: str | None = None
-
-
-BODY: Final = Role("body")
-
-
-def dropped(reason: str) -> Role:
-    """Give the role of text that is set aside."""
-    return Role("dropped", reason)
 
 
 #: Fewest words of a sentence that carries an article; a lone shorter one may be a button.
 _SENTENCE_WORDS: Final = 7
 #: From this many words on a piece without a final stop counts as prose.
 _LONG_WORDS: Final = 24
+#: Reasons of the lines that stand under a headline: the article begins there, whatever list stood above.
+_HEADERS: Final = frozenset(("dateline", "author", "timestamp"))
 #: No chapeau of a teaser was seen that is longer, in characters.
 _CHAPEAU: Final = 340
 #: Text that long is an article's, wherever it stands, in characters.
 _RESUMES: Final = 420
-_QUESTION_CHARS: Final = 600
 
 
 def is_prose(piece: Piece) -> bool:
@@ -58,11 +45,6 @@ def is_title_like(piece: Piece) -> bool:
     return not is_prose(piece) and piece.ending != "stop"
 
 
-def by_itself(pieces: Sequence[Piece], marks: Sequence[Mark | None]) -> list[Role | None]:
-    """Drop what was recognised by itself; the rest is undecided (None)."""
-    return [dropped(mark.reason) if mark else None for _, mark in zip(pieces, marks, strict=True)]
-
-
 def without_lists_below_headings(
     pieces: Sequence[Piece], marks: Sequence[Mark | None], roles: Sequence[Role | None]
 ) -> list[Role | None]:
@@ -71,10 +53,13 @@ def without_lists_below_headings(
     A section ends where article text resumes: two paragraphs in a row, or one that is too long for a teaser.
     """
     decided = list(roles)
-    inside, pointed = False, 0
+    inside, pointed, written = False, 0, 0
     for index, mark in enumerate(marks):
-        if mark and mark.reach == "section":
+        written += roles[index] is None and not inside and is_prose(pieces[index])
+        if mark and (mark.reach == "section" or (mark.reason == "comments" and written)):
             inside = True
+        elif mark and mark.reason in _HEADERS and not written:
+            inside = False
         elif mark and mark.reach == "next":
             pointed = 3
         elif roles[index] is not None:
@@ -113,7 +98,8 @@ def without_lists(pieces: Sequence[Piece], roles: Sequence[Role | None], title: 
 
 def _list_item(pieces: Sequence[Piece], run: list[int], index: int) -> Role | None:
     introduced = run[0] > 0 and pieces[run[0] - 1].ending == "colon"
-    if introduced or (pieces[index].bulleted and run[0] > 0):
+    listed = pieces[index].bulleted and any(pieces[i].text[-1] in ";," for i in run)
+    if introduced or pieces[run[0]].ending == "colon" or listed:
         return BODY
     return dropped("navigation")
 
@@ -155,6 +141,19 @@ def _offered(pieces: Sequence[Piece], roles: Sequence[Role | None], pairs: list[
     return 2 * cut >= len(pairs) or fenced
 
 
+def without_cut_endings(pieces: Sequence[Piece], roles: Sequence[Role | None]) -> list[Role | None]:
+    """Drop short texts that are cut and stand below furniture, with no article text after them."""
+    decided = list(roles)
+    for index in range(len(pieces) - 1, 0, -1):
+        if decided[index] is not None or is_title_like(pieces[index]):
+            continue
+        fenced = any(role is not None and role.kind == "dropped" for role in roles[max(0, index - 3) : index])
+        if not fenced or pieces[index].ending != "cut" or len(pieces[index].text) > _CHAPEAU:
+            break
+        decided[index] = dropped("teaser")
+    return decided
+
+
 def extent(pieces: Sequence[Piece], roles: Sequence[Role | None], title: int | None) -> tuple[int, int]:
     """Find where the article begins and ends, as a half-open range of pieces; an empty range when there is none."""
     text = [i for i, role in enumerate(roles) if role == BODY or (role is None and is_prose(pieces[i]))]
@@ -168,32 +167,55 @@ def extent(pieces: Sequence[Piece], roles: Sequence[Role | None], title: int | N
 def settle(pieces: Sequence[Piece], roles: Sequence[Role | None], title: int | None) -> list[Role]:
     """Give every undecided piece its role: outside the article, heading, question or body."""
     start, end = extent(pieces, roles, title)
-    questions = sum(role is None and is_question(piece) for piece, role in zip(pieces, roles, strict=True))
+    asked = [role is None and interview.is_question(piece) for piece, role in zip(pieces, roles, strict=True)]
+    speakers = interview.speakers(pieces)
     settled = []
     for index, (piece, role) in enumerate(zip(pieces, roles, strict=True)):
         if index == title:
-            settled.append(Role("headline", "headline"))
+            settled.append(HEADLINE)
         elif role is not None:
             settled.append(role)
         elif not start <= index < end:
             settled.append(dropped("outside_article"))
+        elif asked[index] and sum(asked) > 1:
+            settled.append(QUESTION)
         else:
-            settled.append(_inside(piece, interview=questions >= 2))
+            following = pieces[index + 1] if index + 1 < len(pieces) else None
+            settled.append(_inside(piece, following, speakers))
     return settled
 
 
-def is_question(piece: Piece) -> bool:
-    """Tell whether a piece asks and does not tell, as an interviewer does."""
-    return piece.ending == "question" and len(piece.text) <= _QUESTION_CHARS
-
-
-def _inside(piece: Piece, *, interview: bool) -> Role:
-    if is_question(piece) and interview:
-        return Role("question", "question")
-    if piece.bulleted and piece.words >= 4:
+def _inside(piece: Piece, following: Piece | None, speakers: frozenset[str]) -> Role:
+    if interview.label(piece) in speakers and piece.ending == "colon":
+        return SPEAKER
+    if piece.bulleted and piece.words >= 4:  # noqa: PLR2004
         return BODY
-    if is_title_like(piece):
-        if piece.ending == "colon" and piece.words <= 6:
-            return Role("speaker", "speaker")
-        return Role("subheading", "subheading")
-    return BODY
+    if not is_title_like(piece):
+        return BODY
+    introduces = piece.ending == "colon" and following is not None and (following.bulleted or piece.words >= 4)  # noqa: PLR2004
+    return BODY if introduces else SUBHEADING
+
+
+_FOOTNOTE: Final = re.compile(r"(?:\((?P<a>\d{1,2})\)|\[(?P<b>\d{1,2})\]|(?P<c>\d{1,2})[.)-]|(?P<star>\*{1,3})) ?(?=\S)")
+
+
+def without_footnotes(pieces: Sequence[Piece], roles: Sequence[Role]) -> list[Role]:
+    """Drop the notes below a text: lines that begin with the sign that a word above them carries."""
+    decided = list(roles)
+    body = [i for i, role in enumerate(roles) if role == BODY]
+    for index in body[1:][-_NOTES:]:
+        match = _FOOTNOTE.match(pieces[index].text)
+        if match and any(_refers(pieces[i].text, match) for i in body if i < index):
+            decided[index] = dropped("footnote")
+    return decided
+
+
+#: Notes looked for at the end of an article.
+_NOTES: Final = 8
+
+
+def _refers(text: str, note: re.Match[str]) -> bool:
+    if note["star"]:
+        return re.search(rf"\w{re.escape(note['star'])}(?!\*)", text) is not None
+    number = note["a"] or note["b"] or note["c"]
+    return f"({number})" in text or f"[{number}]" in text or f" {number}." in text[-4:]
