@@ -49,7 +49,7 @@ _FURNITURE_WORDS: Final = frozenset(
     "skip rating ratings footer masthead ticker carousel slider lireaussi alireaussi readalso readmore seealso "
     "aussi articlesassocies similar similaires suggestions voirplus partager partage publicite pub follow "
     "followus donate donation poll quiz disclaimer embed embeds relacionadas relacionados compartir etiquetas "
-    "comentarios publicidad screenreader visuallyhidden sronly".split()
+    "comentarios publicidad forum tweet instagram tiktok facebook screenreader visuallyhidden sronly".split()
 )
 _FURNITURE_PAIRS: Final = frozenset(
     {

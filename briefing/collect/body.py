@@ -6,6 +6,7 @@ closing furniture, and what it misses are paragraphs beside the ones it found. B
 
 from __future__ import annotations
 
+import itertools
 import logging
 from collections import Counter
 from typing import TYPE_CHECKING, Final
@@ -21,15 +22,21 @@ if TYPE_CHECKING:
 _PARAGRAPH: Final = 60
 #: A paragraph of prose may hold links to this share.
 _MAX_LINKED: Final = 0.4
-#: A short line of which more than this is link leads elsewhere.
+#: A line of which more than this is link leads elsewhere; of one without a full stop, half is enough.
 _LINK_LINE: Final = 0.75
+_LABELLED_LINK: Final = 0.5
 _LINK_LINE_LENGTH: Final = 250
+#: Characters that the card of another article holds at most: its headline as a link, and a sentence.
+_CARD: Final = 600
 #: An element whose class speaks of furniture and that holds more than this share of the page's prose is the article.
 _FURNITURE_SHARE: Final = 0.35
 #: The page's own statement of its text (JSON-LD) is believed if this share of trafilatura's lines stands in it.
 _STATED_AGREEMENT: Final = 0.5
 #: The region found by the layout replaces trafilatura's answer when that holds less than this share of it.
 _TOO_LITTLE: Final = 0.4
+
+#: Share of an extractor's answer that is found again in the page; less, and it was read in another way.
+_FOUND_AGAIN: Final = 0.6
 
 _PARAGRAPH_TAGS: Final = HEADINGS | {"p", "li", "dd", "dt", "pre", "td"}
 _ENDS: Final = tuple(".!?…:;»”\"'’)]؟。")
@@ -51,6 +58,8 @@ def body(tree: HtmlElement, title: str | None, stated: str | None = None) -> str
     if not page:
         return "\n\n".join(answer)
     chosen = _corrected(page, answer, title)
+    if chosen is None:
+        return "\n\n".join(answer)
     if stated:
         chosen = _as_stated(page, chosen, stated)
     return "\n\n".join(b.text for b in chosen) or "\n\n".join(answer)
@@ -69,9 +78,13 @@ def trafilatura_lines(tree: HtmlElement) -> list[str]:
     return [line.removeprefix("- ").strip() for line in (found or "").splitlines() if line.strip(" -|")]
 
 
-def _corrected(page: Sequence[Block], answer: list[str], title: str | None) -> list[Block]:
+def _corrected(page: Sequence[Block], answer: list[str], title: str | None) -> list[Block] | None:
+    """Correct an extractor's answer; None when too little of it can be found in the page."""
     furniture = _furniture_ranks(page)
-    core = [i for i in _located(page, answer) if _belongs(page[i], furniture)]
+    located = _located(page, answer)
+    core = [i for i in located if _belongs(page[i], furniture)]
+    if _size(page, located) < _FOUND_AGAIN * sum(map(len, answer)):
+        return None
     region = _region(page, furniture)
     if _size(page, core) < _TOO_LITTLE * _size(page, region):
         core = region
@@ -97,7 +110,20 @@ def _located(page: Sequence[Block], answer: list[str]) -> list[int]:
         name = key(block.text)
         if name and (name in lines or (len(name) > 20 and name in whole)):  # noqa: PLR2004 - short names recur
             found.append(index)
-    return _without_strays(page, found)
+    return _with_pieces(page, _without_strays(page, found), whole)
+
+
+def _with_pieces(page: Sequence[Block], found: list[int], whole: str) -> list[int]:
+    """Add the short pieces that a line was broken into: verses, addresses, the cells of a table."""
+    if not found:
+        return found
+    inner = {page[i].parents[0] for i in found}
+    pieces = [
+        i
+        for i in range(found[0], found[-1] + 1)
+        if (page[i].parents[0] in inner or page[i].tag in {"td", "th"}) and key(page[i].text) in whole
+    ]
+    return sorted({*found, *pieces})
 
 
 def _without_strays(page: Sequence[Block], found: list[int]) -> list[int]:
@@ -124,7 +150,25 @@ def _furniture_ranks(page: Sequence[Block]) -> frozenset[int]:
             total += len(block.text)
             prose.update(dict.fromkeys(block.parents, len(block.text)))
     marked = {rank for block in page for rank in block.furniture}
-    return frozenset(rank for rank in marked if prose[rank] <= _FURNITURE_SHARE * max(total, 1))
+    few = frozenset(rank for rank in marked if prose[rank] <= _FURNITURE_SHARE * max(total, 1))
+    return few | _cards(page)
+
+
+def _cards(page: Sequence[Block]) -> frozenset[int]:
+    """Find lists of cards: elements side by side that each hold the link to another article and little else."""
+    sizes: Counter[int] = Counter()
+    counts: Counter[int] = Counter()
+    leads: set[int] = set()
+    above: dict[int, int] = {}
+    for block in page:
+        above.update(itertools.pairwise(block.parents))
+        sizes.update(dict.fromkeys(block.parents, len(block.text)))
+        counts.update(dict.fromkeys(block.parents, 1))
+        if block.linked >= _LINK_LINE:
+            leads.update(block.parents)
+    alike = [r for r in leads if counts[r] > 1 and sizes[r] <= _CARD and r in above]
+    siblings = Counter(above[r] for r in alike)
+    return frozenset(r for r in alike if siblings[above[r]] > 1)
 
 
 def _is_prose(block: Block) -> bool:
@@ -137,9 +181,11 @@ def _is_prose(block: Block) -> bool:
 
 
 def _belongs(block: Block, furniture: frozenset[int]) -> bool:
-    if not furniture.isdisjoint(block.furniture):
+    if not furniture.isdisjoint(block.parents):
         return False
-    return block.linked < _LINK_LINE or len(block.text) > _LINK_LINE_LENGTH
+    if len(block.text) > _LINK_LINE_LENGTH:
+        return True
+    return block.linked < (_LINK_LINE if block.text.endswith(_STOPS) else _LABELLED_LINK)
 
 
 def _region(page: Sequence[Block], furniture: frozenset[int]) -> list[int]:
@@ -150,7 +196,7 @@ def _region(page: Sequence[Block], furniture: frozenset[int]) -> list[int]:
     """
     scores: Counter[int] = Counter()
     for block in page:
-        if _is_prose(block) and furniture.isdisjoint(block.furniture):
+        if _is_prose(block) and furniture.isdisjoint(block.parents):
             weight = len(block.text) * (1 - block.linked)
             home = block.parents.index(_home(block))
             for depth, rank in enumerate(block.parents[home : home + 2]):
@@ -198,9 +244,16 @@ def _trimmed(chosen: list[Block], title: str | None) -> list[Block]:
     if not prose:
         return kept or chosen
     first, last = prose[0], prose[-1]
+    homes = {_home(kept[i]) for i in prose}
     head = [b for b in kept[:first] if b.text.endswith(_STOPS) and len(b.text) >= _PARAGRAPH / 2]
-    tail = [b for b in kept[last + 1 :] if b.text.endswith(_STOPS) and b.tag not in HEADINGS]
+    tail = [b for b in kept[last + 1 :] if b.tag not in HEADINGS and _ends_article(b, homes)]
     return [*head, *kept[first : last + 1], *tail]
+
+
+def _ends_article(block: Block, homes: set[int]) -> bool:
+    """Tell a closing line of the article from what follows it: a sentence, or an item, among its paragraphs."""
+    at_home = not homes.isdisjoint(block.parents[:3])
+    return at_home and (block.text.endswith(_STOPS) or block.tag in {"li", "td", "dd", "pre"})
 
 
 def _as_stated(page: Sequence[Block], chosen: list[Block], stated: str) -> list[Block]:
