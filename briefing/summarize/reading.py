@@ -1,0 +1,214 @@
+"""How a sentence reads when it is quoted alone: what it leans on, how it is made, what it names.
+
+In: one sentence's text, and whether the quotation it stands in was opened before. Out: a `Reading`. A judgement
+of form only: it knows no theme, no document and no figure's worth.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+from briefing.summarize.wording import SILENT, WORDINGS, Wording
+from briefing.text.normalise import unaccent
+from briefing.text.stopwords import STOPWORDS
+from briefing.text.tokens import words
+
+#: What a sentence lacks when it stands alone.
+#: antecedent: its subject is a pronoun or a possessive without its noun. reference: a noun phrase points back, but
+#: the sentence says the rest itself. speaker: somebody's words without the somebody. quotation: half of one.
+Need = Literal["antecedent", "reference", "speaker", "quotation"]
+#: Why a sentence is not quoted at all.
+Fault = Literal["question", "fragment", "unfinished", "thin"]
+
+_TERMINAL: Final = tuple('.!?…»"”')
+_OPENING_QUOTES: Final = "«“"
+_CLOSING_QUOTES: Final = "»”"
+#: Words of a clause that may stand before the subject: beyond this a pronoun has its noun inside the sentence.
+_BEFORE_SUBJECT: Final = 12
+#: A sentence with fewer content words says nothing that can be quoted.
+MIN_CONTENT: Final = 5
+#: Below that many content words a sentence must name or count something.
+RICH_CONTENT: Final = 9
+#: A sentence of more words is never taken for a fragment on the ground of its endings alone.
+LONG: Final = 18
+_QUOTED: Final = re.compile(r"[«“»”]")
+_CAPITALISED: Final = re.compile(r"[^\W\d_][\w’'.-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was seen in one sentence.
+
+    Attributes:
+        needs: What it lacks alone, sorted; empty when it stands.
+        fault: Why it may not be quoted, or None.
+        linked: It opens with a connective, which a lead sentence should not.
+        personal: It speaks in the first or second person.
+        quoted: It opens with a quotation mark.
+        names: Lower-case words written with a capital inside the sentence: persons, places, institutions.
+        numbers: How many groups of digits it holds.
+        relative: It dates by `hier`, `demain` and the like.
+    """
+
+    needs: tuple[Need, ...] = ()
+    fault: Fault | None = None
+    linked: bool = False
+    personal: bool = False
+    quoted: bool = False
+    names: frozenset[str] = frozenset()
+    numbers: int = 0
+    relative: bool = False
+
+
+def read(text: str, language: str, *, inside_quotation: bool = False) -> Reading:
+    """Judge a sentence as if it were quoted alone.
+
+    Args:
+        text: The sentence, white space folded.
+        language: ISO 639-1; a language without tables is judged by its punctuation only.
+        inside_quotation: A quotation opened in an earlier sentence is still open when this one begins.
+    """
+    wording = WORDINGS.get(language, SILENT)
+    tokens = words(unaccent(text))
+    names = _names(text)
+    numbers = len(re.findall(r"\d+(?:[ .,\u00a0\u202f]\d+)*", text))
+    linked, rest = _strip_links(tokens, wording)
+    needs = _needs(text, rest, wording, inside_quotation=inside_quotation)
+    return Reading(
+        needs=tuple(sorted(needs)),
+        fault=_fault(text, tokens, language, wording, substance=len(names) + numbers),
+        linked=linked,
+        personal=not wording.persons.isdisjoint(tokens),
+        quoted=text[:1] in ('"', *_OPENING_QUOTES),
+        names=names,
+        numbers=numbers,
+        relative=not wording.relative_days.isdisjoint(tokens),
+    )
+
+
+def quotation_balance(text: str) -> int:
+    """Count the quotations that a text leaves open, negative for those it closes without opening.
+
+    Guillemets and curly quotes have a direction; straight ones are taken in pairs.
+
+    >>> quotation_balance("« Nous avançons.")
+    1
+    """
+    directed = sum(text.count(c) for c in _OPENING_QUOTES) - sum(text.count(c) for c in _CLOSING_QUOTES)
+    return directed + text.count('"') % 2
+
+
+def _strip_links(tokens: list[str], wording: Wording) -> tuple[bool, list[str]]:
+    for link in wording.links:
+        if tuple(tokens[: len(link)]) == link:
+            return True, tokens[len(link) :]
+    return False, tokens
+
+
+def _needs(text: str, tokens: list[str], wording: Wording, *, inside_quotation: bool) -> set[Need]:
+    needs: set[Need] = set()
+    if inside_quotation or quotation_balance(text) != 0:
+        needs.add("quotation")
+    if wording.reporting and _reports_pronoun(text, wording):
+        needs.add("speaker")
+    if not tokens:
+        return needs
+    if _opens_with(tokens, wording.pointing) or _pronoun_subject(text, tokens, wording):
+        needs.add("antecedent")
+    elif _points_back(text, tokens, wording):
+        needs.add("reference")
+    return needs
+
+
+def _opens_with(tokens: list[str], phrases: tuple[tuple[str, ...], ...]) -> bool:
+    return any(tuple(tokens[: len(phrase)]) == phrase for phrase in phrases)
+
+
+def _pronoun_subject(text: str, tokens: list[str], wording: Wording) -> bool:
+    """Tell whether the first clause's subject is a pronoun or possessed by one that stands elsewhere."""
+    first = tokens[0]
+    if first in wording.possessives:
+        return True
+    if first in wording.pronouns:
+        return not _impersonal(tokens[1:], wording)
+    if first in {"c", "ce"} and tokens[1:2] and tokens[1] in wording.presentatives:
+        return True
+    after = _after_adverbial(text)
+    return bool(after) and after[0] in wording.pronouns and not _impersonal(after[1:], wording)
+
+
+def _impersonal(after: list[str], wording: Wording) -> bool:
+    rest = [w for w in after[:4] if w not in {"ne", "n", "en", "nous", "leur", "lui", "se"}]
+    if rest[:1] == ["est"] or rest[:1] == ["etait"] or rest[:1] == ["sera"]:
+        return rest[1:2] not in ([], ["le"], ["la"], ["un"], ["une"]) and "que" in after[:6]
+    if rest[:1] == ["a"] and rest[-1:] != [] and ("ete" in after[:4]):
+        return bool({"convenu", "decide", "question", "procede", "rappele", "precise"} & set(after[:6]))
+    return bool(rest) and rest[0] in wording.impersonal
+
+
+def _after_adverbial(text: str) -> list[str]:
+    """Words of the clause after a short nameless opening phrase closed by a comma; none without such a phrase."""
+    head, comma, tail = text.partition(",")
+    if not comma or len(words(head)) > _BEFORE_SUBJECT or _names(head):
+        return []
+    return words(unaccent(tail[:60]))
+
+
+def _points_back(text: str, tokens: list[str], wording: Wording) -> bool:
+    """Tell whether the sentence, its opening phrase or its main clause begins with a demonstrative."""
+    head = tokens[:3] if tokens[0] in wording.prepositions else tokens[:1]
+    return not wording.demonstratives.isdisjoint([*head, *_after_adverbial(text)[:1]])
+
+
+def _reports_pronoun(text: str, wording: Wording) -> bool:
+    found = re.search(wording.reporting, text.lower())
+    return bool(found) and not text.rstrip().endswith("?")
+
+
+def _names(text: str) -> frozenset[str]:
+    found = set()
+    for match in _CAPITALISED.finditer(text):
+        word = match.group()
+        before = text[: match.start()].rstrip(" «“\"'’(")
+        if not before or before[-1] in ".!?:…" and word[1:] == word[1:].lower():
+            continue
+        bare = word.split("’")[-1].split("'")[-1].rstrip(".")
+        if len(bare) > 1 and bare[0].isupper():
+            found.add(bare.lower())
+    return frozenset(found)
+
+
+@lru_cache(8)
+def _stop(language: str) -> frozenset[str]:
+    return frozenset(unaccent(word) for word in STOPWORDS.get(language, ()))
+
+
+def _fault(text: str, tokens: list[str], language: str, wording: Wording, *, substance: int) -> Fault | None:
+    said = words(unaccent(_QUOTED.split(text)[1])) if text[:1] in _OPENING_QUOTES and _QUOTED.search(text) else tokens
+    content = [w for w in said if w not in _stop(language) and len(w) > 1]
+    if text.rstrip(' "»”)').endswith("?"):
+        return "question"
+    if not text.endswith(_TERMINAL) or text.endswith("..."):
+        return "unfinished"
+    if _opens_with(tokens, wording.fragments) or _is_verbless(tokens, wording):
+        return "fragment"
+    if len(content) < MIN_CONTENT or (len(content) < RICH_CONTENT and not substance):
+        return "thin"
+    return None
+
+
+def _is_verbless(tokens: list[str], wording: Wording) -> bool:
+    """Tell whether a short sentence holds no word that could be a finite verb; a long one always gets the benefit."""
+    if not wording.verbs or (len(tokens) > LONG and tokens[0] not in wording.verbless_openings):
+        return False
+    return not any(_may_be_verb(word, wording) for word in tokens)
+
+
+def _may_be_verb(word: str, wording: Wording) -> bool:
+    if word in wording.verbs:
+        return True
+    ending = len(word) > 3 and word.endswith(wording.verb_endings) and not word.endswith("ment")
+    return ending and word not in wording.not_verbs

@@ -1,0 +1,81 @@
+"""A text as the words that carry it: stems, content stems, stem pairs. Computed once, read by every later stage."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from briefing.text.stopwords import STOPWORDS
+from briefing.text.tokens import stem, words
+
+Pair = tuple[str, str]
+_WORD: Final = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The words of one text.
+
+    Attributes:
+        stems: The stem of every word, in order.
+        content: Stems that are neither function words nor single letters.
+        pairs: Adjacent stems of which at least one is a content stem.
+        length: White-space separated words that hold a letter or digit: what a word budget counts.
+    """
+
+    stems: tuple[str, ...]
+    content: frozenset[str]
+    pairs: frozenset[Pair]
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document as words: what the choosing stages need of it, and no text.
+
+    Attributes:
+        key: Whatever identifies the document to the caller.
+        title: Terms of its title, empty without one.
+        sentences: Terms of each of its sentences, in order.
+    """
+
+    key: str
+    title: Terms
+    sentences: tuple[Terms, ...]
+
+
+def count_words(text: str) -> int:
+    """Count the white-space separated words that hold a letter or digit.
+
+    >>> count_words("Plus de 106 000 affaires : c'est dit !")
+    7
+    """
+    return sum(1 for word in text.split() if _WORD.search(word))
+
+
+def is_weak(word: str, stopwords: frozenset[str]) -> bool:
+    """Tell whether a word carries no content: a function word or a lone letter."""
+    return word in stopwords or (len(word) == 1 and not word.isdigit())
+
+
+def terms(text: str, language: str) -> Terms:
+    """Take a text apart.
+
+    Args:
+        text: Any text.
+        language: ISO 639-1; an unknown one has neither function words nor stems of its own.
+    """
+    stopwords = STOPWORDS.get(language, frozenset())
+    found = words(text)
+    stems = tuple(stem(word, language) for word in found)
+    weak = [is_weak(word, stopwords) for word in found]
+    pairs = frozenset(
+        (a, b) for a, b, x, y in zip(stems, stems[1:], weak, weak[1:], strict=False) if not (x and y)
+    )
+    content = frozenset(s for s, x in zip(stems, weak, strict=True) if not x)
+    return Terms(stems, content, pairs, count_words(text))
+
+
+#: The terms of no text at all.
+NO_TERMS: Final = Terms((), frozenset(), frozenset(), 0)

@@ -1,0 +1,7 @@
+"""Themes: which articles and sentences belong to which, from the terms that a user gives."""
+
+from briefing.themes.membership import Membership, membership
+from briefing.themes.phrases import Lexicon, lexicon
+from briefing.themes.relevance import Bag, bag
+
+__all__ = ["Bag", "Lexicon", "Membership", "bag", "lexicon", "membership"]

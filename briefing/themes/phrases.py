@@ -1,0 +1,110 @@
+"""A theme's terms, ready to be found: phrases as stems, matched in order with small gaps, whatever case and accents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from briefing.model import ThemeSpec
+from briefing.text.normalise import unaccent
+from briefing.text.stopwords import STOPWORDS
+from briefing.text.terms import Terms, is_weak
+from briefing.text.tokens import stem, words
+
+#: Words that may stand between two words of a phrase: "Coupe du monde de la FIFA 2030" is the "Coupe du monde 2030".
+GAP: Final = 3
+#: A supporting term weighs half of a required one in the query, a word of an example document a quarter.
+SUPPORTING_WEIGHT: Final = 0.5
+EXAMPLE_WEIGHT: Final = 0.25
+#: Words taken from the example documents of a theme.
+EXAMPLE_WORDS: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases as stem sequences, indexed by their rarest-looking (longest) stem."""
+
+    by_stem: Mapping[str, tuple[tuple[str, ...], ...]]
+
+    def count(self, terms: Terms) -> int:
+        """Count the phrases that occur in a text."""
+        keys = self.by_stem.keys() & set(terms.stems)
+        return sum(_occurs(phrase, terms.stems) for key in keys for phrase in self.by_stem[key])
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What a theme's terms are in one language.
+
+    Attributes:
+        query: Content stem -> weight, for ranking documents.
+    """
+
+    required: Phrases
+    supporting: Phrases
+    excluding: Phrases
+    query: Mapping[str, float]
+
+
+@lru_cache(256)
+def lexicon(theme: ThemeSpec, language: str) -> Lexicon:
+    """Compile a theme's terms for documents of one language."""
+    query: dict[str, float] = {}
+    for texts, weight in ((theme.required, 1.0), (theme.supporting, SUPPORTING_WEIGHT)):
+        for term in texts:
+            content = _content(term, language)
+            for one in content:
+                query[one] = max(query.get(one, 0.0), weight / len(content) ** 0.5)
+    for one in _frequent(theme.examples, language):
+        query.setdefault(one, EXAMPLE_WEIGHT)
+    return Lexicon(
+        required=phrases(theme.required, language),
+        supporting=phrases(theme.supporting, language),
+        excluding=phrases(theme.excluding, language),
+        query=query,
+    )
+
+
+def phrases(texts: Iterable[str], language: str) -> Phrases:
+    """Compile terms; each is looked for as written and without its accents."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for text in texts:
+        for variant in {text, unaccent(text)}:
+            phrase = _content(variant, language)
+            if phrase:
+                found.setdefault(max(phrase, key=lambda s: (len(s), s)), set()).add(phrase)
+    return Phrases({key: tuple(sorted(values)) for key, values in sorted(found.items())})
+
+
+def _content(text: str, language: str) -> tuple[str, ...]:
+    stopwords = STOPWORDS.get(language, frozenset())
+    found = words(text)
+    strong = [w for w in found if not is_weak(w, stopwords)]
+    return tuple(stem(w, language) for w in strong or found)
+
+
+def _frequent(texts: Iterable[str], language: str) -> list[str]:
+    counts: dict[str, int] = {}
+    for text in texts:
+        for one in _content(text, language):
+            counts[one] = counts.get(one, 0) + 1
+    return sorted(counts, key=lambda s: (-counts[s], s))[:EXAMPLE_WORDS]
+
+
+def _occurs(phrase: tuple[str, ...], stems: tuple[str, ...]) -> bool:
+    """Tell whether the stems of a phrase occur in order, with at most `GAP` words between two of them."""
+    if len(phrase) == 1:
+        return True
+    starts = [i for i, s in enumerate(stems) if s == phrase[0]]
+    return any(_continues(phrase, stems, at) for at in starts)
+
+
+def _continues(phrase: tuple[str, ...], stems: tuple[str, ...], at: int) -> bool:
+    for wanted in phrase[1:]:
+        window = stems[at + 1 : at + 2 + GAP]
+        if wanted not in window:
+            return False
+        at += 1 + window.index(wanted)
+    return True
