@@ -5,6 +5,7 @@ Units are millimetres. Colours are literal: a picture does not see the page's st
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ INK, SLATE, GRID = "#16202c", "#4a5766", "#d5dbe2"
 FONTS = ("fonts/SourceSans3-Regular.ttf", "fonts/SourceSans3-Semibold.ttf", "fonts/Amiri-Regular.ttf")
 FAMILY = "'Note Sans','Source Sans 3','Note Arabic','Amiri',sans-serif"
 
-WIDTH, LABEL, ROW, BAR = 118.0, 40.0, 6.0, 4.2
+WIDTH, LABEL, ROW, BAR, BARS = 118.0, 40.0, 6.0, 4.2, 84.0
 #: Rows shown; publishers beyond them are added up in a last row.
 ROWS = 10
 #: A segment narrower than this has no room for its theme's number.
@@ -32,19 +33,44 @@ GAP = 0.35
 LABEL_CHARACTERS = 28
 
 
-def provenance(note: Note, words: Catalogue) -> Markup | None:
-    """Draw how many sentences each publisher gave to each theme; None for fewer than two publishers.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A publisher's sentences: its bar, whose segments carry their theme's number, and how many they are."""
 
-    Segments carry their theme's number, so that the chart can be read in grey.
+    label: str
+    bar: Markup
+    count: int
+
+
+def rows(note: Note, words: Catalogue) -> tuple[Row, ...]:
+    """Draw how many sentences each publisher gave to each theme; () for fewer than two publishers.
+
+    The labels are left to the page, which sets every script right.
     """
-    rows = _publishers(note, words)
-    if len(rows) <= 1:
+    publishers = _publishers(note, words)
+    if len(publishers) <= 1:
+        return ()
+    scale = BARS / max(sum(n for _, n in parts) for _, parts in publishers)
+    return tuple(
+        Row(
+            label=label,
+            bar=svg(BARS, BAR, _said(parts, note, words), _segments(parts, 0, 0, scale)),
+            count=sum(n for _, n in parts),
+        )
+        for label, parts in publishers
+    )
+
+
+def provenance(note: Note, words: Catalogue) -> Markup | None:
+    """Draw the same as one picture with its labels, for word processors; None for fewer than two publishers."""
+    publishers = _publishers(note, words)
+    if len(publishers) <= 1:
         return None
-    longest = max(sum(n for _, n in parts) for _, parts in rows)
+    longest = max(sum(n for _, n in parts) for _, parts in publishers)
     scale = (WIDTH - LABEL - 8) / longest
-    body = "".join(_row(i, label, parts, scale, words) for i, (label, parts) in enumerate(rows))
-    said = ", ".join(f"{label} {words.number(sum(n for _, n in parts))}" for label, parts in rows)
-    return svg(WIDTH, ROW * len(rows), words.say("Sentences by publisher: %(list)s", list=said), body)
+    body = "".join(_row(i, label, parts, scale, words) for i, (label, parts) in enumerate(publishers))
+    said = ", ".join(f"{label} {words.number(sum(n for _, n in parts))}" for label, parts in publishers)
+    return svg(WIDTH, ROW * len(publishers), words.say("Sentences by publisher: %(list)s", list=said), body)
 
 
 def activity(counts: Sequence[int], position: int, title: str, width: float = 40.0, height: float = 9.0) -> Markup:
@@ -107,16 +133,26 @@ def _others(rows: list[tuple[str, list[tuple[int, int]]]], words: Catalogue) -> 
 
 
 def _row(index: int, label: str, parts: list[tuple[int, int]], scale: float, words: Catalogue) -> str:
-    top, x = index * ROW, LABEL
-    shapes = [_text(0, top + 3.9, short(label, LABEL_CHARACTERS))]
+    top, total = index * ROW, sum(n for _, n in parts)
+    name = _text(0, top + 3.9, short(label, LABEL_CHARACTERS))
+    count = _text(LABEL + total * scale + 1.2, top + 3.9, words.number(total), weight=600)
+    return name + _segments(parts, LABEL, top + 0.9, scale) + count
+
+
+def _segments(parts: list[tuple[int, int]], x: float, top: float, scale: float) -> str:
+    shapes = []
     for position, n in parts:
         wide = n * scale - GAP
-        shapes.append(_bar(x, top + 0.9, wide, BAR, palette.theme(position)))
+        shapes.append(_bar(x, top, wide, BAR, palette.theme(position)))
         if wide >= NUMBERED:
-            shapes.append(_text(x + wide / 2, top + 3.9, str(position), 2.5, "#ffffff", "middle", 600))
+            shapes.append(_text(x + wide / 2, top + 3, str(position), 2.5, "#ffffff", "middle", 600))
         x += n * scale
-    shapes.append(_text(x + 1.2, top + 3.9, words.number(sum(n for _, n in parts)), weight=600))
     return "".join(shapes)
+
+
+def _said(parts: list[tuple[int, int]], note: Note, words: Catalogue) -> str:
+    """`Interpol 3, Chiffres 1`."""
+    return ", ".join(f"{note.themes[position - 1].title} {words.number(n)}" for position, n in parts)
 
 
 def _bar(x: float, y: float, width: float, height: float, colour: str) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefing.render.typography import quoted
-from briefing.render.values import LeftOut, SetAside, Totals
+from briefing.render.values import Group, LeftOut, SetAside, Totals
 
 if TYPE_CHECKING:
     from briefing.model import Edition, Flag, SourceDocument
@@ -20,8 +20,11 @@ def left_out(edition: Edition, words: Catalogue) -> LeftOut:
     """Gather the documents that are not quoted, those without a date, the lines dropped, and the problems met."""
     paths = {d.id: d.path for d in edition.documents}
     used = [d for d in edition.documents if d.status == "used"]
+    aside = tuple(_set_aside(d, paths, words) for d in edition.documents if d.status != "used")
+    statuses = dict.fromkeys(document.status for document in aside)
     return LeftOut(
-        documents=tuple(_set_aside(d, paths, words) for d in edition.documents if d.status != "used"),
+        documents=aside,
+        groups=tuple(Group(status=s, documents=tuple(d for d in aside if d.status == s)) for s in statuses),
         undated=tuple(_name(d, edition.language) for d in used if d.published is None),
         lines=_lines(edition, words),
         problems=tuple((p.subject, reason(p.kind, words)) for p in edition.problems),

@@ -39,7 +39,7 @@ def markup(edition: Edition, presentation: Presentation, surroundings: Mapping[s
     logo = f"logo.{logo_type(presentation.logo)}" if presentation.logo else None
     note = view.note(edition, presentation, surroundings)
     return templating.render(
-        TEMPLATE, words, presentation.templates, note=note, logo=logo, chart=charts.provenance(note, words)
+        TEMPLATE, words, presentation.templates, note=note, logo=logo, chart=charts.rows(note, words)
     )
 
 

@@ -5,6 +5,7 @@ Source: WCAG 2.2, success criterion 1.4.3 (contrast of text at least 4.5) and "r
 
 from __future__ import annotations
 
+import colorsys
 import re
 
 from briefing.errors import ConfigError
@@ -52,10 +53,12 @@ def contrast(one: str, other: str) -> float:
 
 
 def readable(colour: str, ground: str) -> str:
-    """Darken or lighten a colour just enough to be read on `ground`; a colour that already is comes back unchanged."""
-    target = max("#000000", "#ffffff", key=lambda end: contrast(end, ground))
-    steps = (_mix(colour, target, step / 20) for step in range(21))
-    return next(c for c in steps if contrast(c, ground) >= CONTRAST)
+    """Darken or lighten a colour just enough to be read on `ground`, keeping its hue; one that is readable stays."""
+    hue, light, saturation = colorsys.rgb_to_hls(*(channel / 255 for channel in _channels(colour)))
+    end = max(0.0, 1.0, key=lambda level: contrast(_grey(level), ground))
+    steps = (light + (end - light) * step / 40 for step in range(1, 41))
+    shades = (_hex(colorsys.hls_to_rgb(hue, level, saturation)) for level in steps)
+    return next(c for c in (colour, *shades) if contrast(c, ground) >= CONTRAST)
 
 
 def stylesheet(accent: str | None, *, night: bool = False) -> str:
@@ -93,6 +96,9 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def _mix(colour: str, target: str, share: float) -> str:
-    mixed = (round(a + (b - a) * share) for a, b in zip(_channels(colour), _channels(target), strict=True))
-    return "#" + "".join(f"{channel:02x}" for channel in mixed)
+def _grey(level: float) -> str:
+    return _hex((level, level, level))
+
+
+def _hex(rgb: tuple[float, float, float]) -> str:
+    return "#" + "".join(f"{round(share * 255):02x}" for share in rgb)

@@ -135,10 +135,26 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The documents that share a fate."""
+
+    status: str
+    documents: tuple[SetAside, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """What was read and not used."""
+    """What was read and not used.
+
+    Attributes:
+        documents: In the edition's order; `groups` holds the same by status.
+        undated: Titles of quoted documents without a date.
+        lines: (reason, how many), most first.
+        problems: (what it happened to, what happened).
+    """
 
     documents: tuple[SetAside, ...]
+    groups: tuple[Group, ...]
     undated: tuple[str, ...]
     lines: tuple[tuple[str, int], ...]
     problems: tuple[tuple[str, str], ...]

@@ -43,7 +43,7 @@ def render(edition: Edition, presentation: Presentation, surroundings: Mapping[s
         script=_text(SCRIPT, presentation),
         note=note,
         sections=view.sections(presentation, full=True),
-        chart=charts.provenance(note, words),
+        chart=charts.rows(note, words),
     )
     return page.encode()
 
