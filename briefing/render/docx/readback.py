@@ -35,7 +35,7 @@ def sentences(content: bytes) -> dict[Identity, str]:
         root = etree.fromstring(
             archive.read("word/document.xml"), etree.XMLParser(resolve_entities=False, huge_tree=True)
         )
-    return _between(root)
+    return gather(root)
 
 
 def compare(content: bytes, expected: Iterable[tuple[Identity, str]], subject: str) -> None:
@@ -55,8 +55,8 @@ def _letters(text: str) -> str:
     return "".join(text.split())
 
 
-def _between(root: _Element) -> dict[Identity, str]:
-    """Walk the document once; each text goes to the bookmarks open at that point."""
+def gather(root: _Element) -> dict[Identity, str]:
+    """Gather the text of every sentence of a document; each text goes to the bookmarks open at that point."""
     gathered: dict[Identity, list[str]] = {}
     opened: dict[str, Identity] = {}
     for element in root.iter(f"{_W}bookmarkStart", f"{_W}bookmarkEnd", f"{_W}p", f"{_W}t", *_SIGNS):

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.parts.hdrftr import FooterPart, HeaderPart
-from docx.parts.story import StoryPart
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from lxml import etree
 
 from briefing.errors import ConfigError
 from briefing.render import resources, templating
+from briefing.render.docx import placeholders
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -30,11 +30,7 @@ if TYPE_CHECKING:
 
 NAME = "brief.docx"
 _REMEDY = "Correct it in Word, or delete the file to use the packaged one; docs/templates.md lists the names."
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TAG = re.compile(r"<[^>]*>")
-_LEFT_OVER = re.compile(r"\{\{|\{%|%\}|\}\}")
-#: Characters of a paragraph shown in an error.
-_SHOWN = 160
 
 
 class _Unknown(StrictUndefined):
@@ -68,6 +64,9 @@ def fill(variables: dict[str, Any], words: Catalogue, folder: str | None) -> Doc
         ConfigError: The template is no Word file, or one of its placeholders is at fault; the paragraph is quoted.
     """
     template = _open(resources.read(NAME, folder))
+    faults = placeholders.faults(template.docx)
+    if faults:
+        raise ConfigError(NAME, faults, _REMEDY)
     environment = templating.environment(words, folder)
     environment.undefined = _Unknown
     try:
@@ -80,7 +79,6 @@ def fill(variables: dict[str, Any], words: Catalogue, folder: str | None) -> Doc
         raise ConfigError(NAME, (_fault(exc, template.source),), _REMEDY) from exc
     document: Document = template.docx
     _adopt(document)
-    _refuse_left_overs(document)
     return document
 
 
@@ -121,18 +119,4 @@ def _fault(exc: Exception, source: str) -> str:
     said = getattr(exc, "message", None) or str(exc)
     if line is None or line > len(lines):
         return said
-    return f"in “{_shown(lines[line - 1])}”: {said}"
-
-
-def _shown(xml: str) -> str:
-    text = " ".join(_TAG.sub("", xml).split())
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-
-
-def _refuse_left_overs(document: Document) -> None:
-    """A placeholder that lost a brace would be printed as it stands."""
-    roots = [part.element for part in document.part.package.iter_parts() if isinstance(part, StoryPart)]
-    texts = ["".join(t.text or "" for t in p.iter(f"{_W}t")) for root in roots for p in root.iter(f"{_W}p")]
-    faults = tuple(f"in “{text[:_SHOWN]}”: a placeholder is not closed" for text in texts if _LEFT_OVER.search(text))
-    if faults:
-        raise ConfigError(NAME, faults, _REMEDY)
+    return f"in {placeholders.shown(_TAG.sub('', lines[line - 1]))}: {said}"
