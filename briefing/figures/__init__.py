@@ -1,10 +1,22 @@
 """Figures, dates and disagreements: what the sentences of the documents count, when, and where they differ.
 
 Stage: reads documents and sentences, returns values; no I/O, no other stage.
+
+    read(document, sentence)        the figures of a sentence
+    dates(document, sentence)       its date expressions, resolved
+    happenings(document, sentence)  those dates that belong on a timeline
+    compare(statements, language)   divergences between figures of one quantity
+    group(statements)               statements of one quantity together: equal ones corroborate
+    newsworthiness(figure, text)    how much news a figure carries, a share of 1
+    key_figures(statements)         the few that say the week at a glance
 """
 
 from __future__ import annotations
 
+from briefing.figures.divergences import compare
+from briefing.figures.newsworth import key_figures, newsworthiness
+from briefing.figures.quantities import Statement, group, same_quantity
 from briefing.figures.reading import read
+from briefing.figures.timeline import dates, happenings
 
-__all__ = ["read"]
+__all__ = ["Statement", "compare", "dates", "group", "happenings", "key_figures", "newsworthiness", "read", "same_quantity"]

@@ -1,0 +1,200 @@
+"""When two figures speak of one quantity: the same thing counted, in the same unit, of the same period and story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from briefing.figures.words import vocabulary
+from briefing.figures.words.synonyms import SYNONYMS
+from briefing.model import Figure
+from briefing.text.skeleton import skeleton
+from briefing.text.stopwords import STOPWORDS
+from briefing.text.tokens import stem, word_spans, words
+
+#: Unit -> (base unit, factor): quantities in related units are one quantity.
+_BASE_UNITS: Final = {
+    "t": ("g", Decimal(10**6)), "q": ("g", Decimal(10**5)), "kg": ("g", Decimal(1000)), "km": ("m", Decimal(1000)),
+    "cm": ("m", Decimal("0.01")), "mm": ("m", Decimal("0.001")), "GW": ("MW", Decimal(1000)), "km2": ("m2", Decimal(10**6)),
+    "ha": ("m2", Decimal(10**4)), "hl": ("l", Decimal(100)),
+}
+#: Two stories this many days apart are two stories, unless the text dates both alike.
+_STORY_DAYS = 14
+_MIN_NAMES, _MIN_SHARED, _MIN_SHARE = 1, 3, 0.3
+_BUCKET = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A figure as somebody states it.
+
+    Attributes:
+        id: Whatever the caller knows it by, for instance the edition's `f1`. Unique.
+        figure: What was read.
+        sentence: The sentence that states it, white space folded.
+        context: What helps to tell of what the sentence speaks: the title, the sentence before. May be empty.
+        document: Key of its document.
+        published: Day of its document, None when unknown.
+        language: Of the sentence.
+    """
+
+    id: str
+    figure: Figure
+    sentence: str
+    document: str
+    context: str = ""
+    published: date | None = None
+    language: str = "fr"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What a figure counts, normalised: base unit, stem of the head noun, stems of its adjectives and complement."""
+
+    unit: str | None
+    head: str
+    modifiers: frozenset[str]
+
+
+def quantity_of(statement: Statement) -> Quantity | None:
+    """The quantity of a figure; None when its noun is unknown, so that it is like no other."""
+    figure, language = statement.figure, statement.language
+    stems = [_canonical(word, language) for word in words(figure.noun or "") if word not in STOPWORDS.get(language, ())]
+    skip = vocabulary(language).before_noun
+    content = [s for s, word in zip(stems, [w for w in words(figure.noun or "") if w not in STOPWORDS.get(language, ())], strict=True)
+               if skeleton(word) not in skip]
+    if not content:
+        return None
+    unit = _BASE_UNITS.get(figure.unit or "", (figure.unit, Decimal(1)))[0]
+    head = content[0] if vocabulary(language).noun_first else content[-1]
+    return Quantity(unit, head, frozenset(content) - {head})
+
+
+def base_value(figure: Figure) -> Decimal:
+    """The value in the unit's base unit, so that tonnes and kilograms compare."""
+    return figure.value * _BASE_UNITS.get(figure.unit or "", (None, Decimal(1)))[1]
+
+
+@cache
+def _groups(language: str) -> dict[str, str]:
+    return {stem(word, language): stem(group[0], language) for group in SYNONYMS.get(language, ()) for word in group}
+
+
+def _canonical(word: str, language: str) -> str:
+    stemmed = stem(word, language)
+    return _groups(language).get(stemmed, stemmed)
+
+
+def same_quantity(a: Statement, b: Statement) -> bool:
+    """Whether two figures speak of one quantity, beyond reasonable doubt; when in doubt, no.
+
+    Asks for the same unit and noun, no conflict of adjectives, periods or of level and change, and for one story:
+    shared names and words around the figures.
+    """
+    first, second = quantity_of(a), quantity_of(b)
+    if first is None or second is None or (first.unit, first.head) != (second.unit, second.head):
+        return False
+    if first.modifiers and second.modifiers and first.modifiers != second.modifiers:
+        return False
+    if is_change(a) != is_change(b) or not _same_period(a, b):
+        return False
+    specific = bool(first.modifiers and second.modifiers)
+    return same_story(a, b, specific=specific)
+
+
+def is_change(statement: Statement) -> bool:
+    """Whether a figure is the size of a rise or fall, not a level: "baisse de 10 %", "-10 %", not "hausse à 95 %"."""
+    if statement.figure.direction is None:
+        return False
+    text = skeleton(statement.sentence)
+    before = text[:max(text.find(skeleton(statement.figure.as_written)), 0)].split()
+    return not before or before[-1] not in {"a", "to", "at", "atteindre", "atteint", "الي"}
+
+
+def _same_period(a: Statement, b: Statement) -> bool:
+    """Whether no date speaks against one period: one is part of the other, or a toll is counted on near days."""
+    one, other = a.figure.as_of, b.figure.as_of
+    if one and other:
+        return one.startswith(other) or other.startswith(one) or _near_days(one, other)
+    return True
+
+
+def _near_days(one: str, other: str) -> bool:
+    if len(one) != len("2025-11-24") or len(other) != len(one):
+        return False
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= _STORY_DAYS
+
+
+def same_story(a: Statement, b: Statement, *, specific: bool) -> bool:
+    """Whether two sentences speak of one happening, by the names and words that they and their contexts share.
+
+    Args:
+        a, b: The statements.
+        specific: The noun is rare enough ("États membres") that one shared name will do.
+    """
+    names = _names(a) & _names(b)
+    if specific and len(names) >= _MIN_NAMES:
+        return True
+    if a.published and b.published and abs((a.published - b.published).days) > _STORY_DAYS:
+        return False
+    mine, theirs = _content(a), _content(b)
+    shared = mine & theirs
+    share = len(shared) / (min(len(mine), len(theirs)) or 1)
+    enough = len(shared) >= _MIN_SHARED and share >= _MIN_SHARE
+    return enough and (bool(names) or specific)
+
+
+def _content(statement: Statement) -> frozenset[str]:
+    """Stems of the sentence's content words, the counted noun left out."""
+    language = statement.language
+    noun = {_canonical(word, language) for word in words(statement.figure.noun or "")}
+    stops = STOPWORDS.get(language, frozenset())
+    kept = {_canonical(word, language) for word in words(statement.sentence) if word not in stops and not word.isdigit()}
+    return frozenset(kept - noun)
+
+
+def _names(statement: Statement) -> frozenset[str]:
+    """Capitalised words of a sentence and its context that do not open a sentence, in skeleton form."""
+    found: set[str] = set()
+    stops = STOPWORDS.get(statement.language, frozenset())
+    for text in (statement.sentence, statement.context):
+        for start, end in word_spans(text):
+            opens = not text[:start].rstrip(" «\"“(").strip() or text[:start].rstrip(" «\"“(")[-1:] in ".!?:"
+            word = text[start:end]
+            if word[0].isupper() and not opens and word.lower() not in stops:
+                found.add(skeleton(word))
+    return frozenset(found)
+
+
+def group(statements: Sequence[Statement]) -> tuple[tuple[Statement, ...], ...]:
+    """Statements of one quantity together, in the order given; single ones too.
+
+    Two statements meet when `same_quantity` holds for the pair or through a third. Cost: quadratic within one noun
+    and unit, each statement against at most 400 before it.
+    """
+    parents = list(range(len(statements)))
+
+    def root(i: int) -> int:
+        while parents[i] != i:
+            parents[i] = parents[parents[i]]
+            i = parents[i]
+        return i
+
+    buckets: dict[tuple[str | None, str], list[int]] = {}
+    for index, statement in enumerate(statements):
+        quantity = quantity_of(statement)
+        if quantity is None:
+            continue
+        bucket = buckets.setdefault((quantity.unit, quantity.head), [])
+        for other in bucket[-_BUCKET:]:
+            if root(other) != root(index) and same_quantity(statements[other], statement):
+                parents[root(index)] = root(other)
+        bucket.append(index)
+    groups: dict[int, list[Statement]] = {}
+    for index, statement in enumerate(statements):
+        groups.setdefault(root(index), []).append(statement)
+    return tuple(tuple(members) for members in groups.values())

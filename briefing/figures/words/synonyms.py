@@ -1,0 +1,33 @@
+"""Nouns that count the same things, as stems are compared: one group a line, language by language."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Language -> groups of interchangeable nouns. Only pairs that never change what is counted.
+SYNONYMS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
+    "fr": (
+        ("pays", "état", "nation"),
+        ("mort", "tué", "décès"),
+        ("arrestation", "interpellation"),
+        ("membre", "adhérent"),
+        ("policier", "agent de police"),
+        ("réseau", "filière"),
+        ("véhicule", "voiture"),
+        ("délégué", "participant"),
+        ("entreprise", "société"),
+        ("tonne",),
+    ),
+    "en": (("country", "state", "nation"), ("dead", "death", "killed"), ("arrest", "detention"), ("firm", "company")),
+    "es": (("país", "estado", "nación"), ("muerto", "fallecido", "muerte"), ("detención", "arresto")),
+    "ar": (("دولة", "بلد"), ("قتيل", "قتلى", "وفاة")),
+}
+#: Counts that grow while a story unfolds: a later, larger one replaces an earlier one.
+RUNNING_TOLLS: Final[dict[str, frozenset[str]]] = {
+    "fr": frozenset({"mort", "tué", "décès", "blessé", "victime", "disparu", "arrestation", "interpellation", "cas",
+                     "personne", "suspect", "évacué", "sinistré", "otage", "rescapé", "corps", "migrant", "signature"}),
+    "en": frozenset({"dead", "death", "injured", "wounded", "victim", "missing", "arrest", "case", "people", "suspect",
+                     "survivor", "body", "killed"}),
+    "es": frozenset({"muerto", "fallecido", "herido", "víctima", "desaparecido", "detenido", "caso", "persona"}),
+    "ar": frozenset({"قتيل", "قتلى", "جريح", "جرحى", "ضحية", "مفقود", "معتقل"}),
+}
