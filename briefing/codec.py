@@ -69,6 +69,12 @@ def fingerprint(edition: Edition) -> str:
     return _fingerprint(_content(edition))
 
 
+def claimed_fingerprint(text: str) -> str | None:
+    """Read the fingerprint that an edition.json claims; None when it claims none."""
+    claimed = json.loads(text).get("fingerprint")
+    return claimed if isinstance(claimed, str) else None
+
+
 def encode(edition: Edition) -> Json:
     """Build the JSON object of an edition, keys in the contract's order."""
     content = _content(edition)

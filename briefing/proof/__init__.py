@@ -1,0 +1,1 @@
+"""Is what an edition quotes really in its sources? Pure: texts in, verdicts out; reads no file."""

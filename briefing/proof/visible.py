@@ -1,0 +1,65 @@
+"""Hold the text that a reader sees against the text that the edition, rendered again, shows.
+
+An attachment proves nothing about the page around it: a page is honest when, white space aside, it shows what the
+edition inside it renders to, letter for letter.
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from briefing.proof.quotes import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from briefing.model import Edition
+
+
+def letters(text: str) -> str:
+    """Drop all white space and the signs that only steer line breaks: renderers may change nothing else."""
+    return "".join(text.split()).replace("\u00ad", "").replace("\ufffe", "").replace("\u200b", "").replace("\u2060", "")
+
+
+def missing(edition: Edition, pages: Iterable[str]) -> tuple[Finding, ...]:
+    """Find the quoted sentences that no page shows as they stand in the edition."""
+    shown = letters("".join(pages))
+    return tuple(
+        Finding(id=s.id, verdict="changed", place="visible text", sha256=None, detail=f"not shown: «{s.text[:80]}»")
+        for s in edition.sentences
+        if letters(s.text) not in shown
+    )
+
+
+def differences(pages: tuple[str, ...], expected: tuple[str, ...]) -> tuple[Finding, ...]:
+    """Find where what is shown departs from what the edition renders to.
+
+    Args:
+        pages: The pages of the file that was delivered.
+        expected: The pages of the edition rendered again.
+
+    Returns:
+        One finding per difference, named after its page; () when not a letter differs.
+    """
+    if letters("".join(pages)) == letters("".join(expected)):
+        return ()
+    return tuple(_differences(_words(pages), _words(expected)))
+
+
+def _words(pages: tuple[str, ...]) -> list[tuple[str, int]]:
+    return [(word, number) for number, page in enumerate(pages, 1) for word in page.split()]
+
+
+def _differences(shown: list[tuple[str, int]], expected: list[tuple[str, int]]) -> Iterator[Finding]:
+    matcher = difflib.SequenceMatcher(None, [w for w, _ in shown], [w for w, _ in expected], autojunk=False)
+    for tag, a1, a2, b1, b2 in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        ours = " ".join(w for w, _ in shown[a1:a2])
+        theirs = " ".join(w for w, _ in expected[b1:b2])
+        if letters(ours) == letters(theirs):
+            continue
+        page = shown[min(a1, len(shown) - 1)][1] if shown else 1
+        detail = f"shows «{ours[:80]}» where the edition says «{theirs[:80]}»"
+        yield Finding(id=f"page {page}", verdict="changed", place=f"page {page}", sha256=None, detail=detail)
