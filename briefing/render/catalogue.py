@@ -52,6 +52,11 @@ class Catalogue:
         """`rtl` or `ltr`."""
         return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
 
+    @property
+    def comma(self) -> str:
+        """What stands between the parts of a list, a space included."""
+        return "، " if self.language == "ar" else ", "
+
     def say(self, message: str, **values: object) -> str:
         """Translate a message, fill in its `%(name)s`, and set it by the language's typography."""
         translated = self.translations.gettext(message)
@@ -97,7 +102,7 @@ class Catalogue:
         except (ZoneInfoNotFoundError, ValueError) as exc:
             fault = f"timezone: no zone named {timezone!r}"
             raise ConfigError("briefing.toml", (fault,), "Write for instance Europe/Paris.") from exc
-        pattern = "d MMMM y, HH:mm" if self.language != "fr" else "d MMMM y 'à' H 'h' mm"
+        pattern = f"d MMMM y{self.comma}HH:mm" if self.language != "fr" else "d MMMM y 'à' H 'h' mm"
         return self._date(format_datetime(local, pattern, locale=self.locale))
 
     def published(self, published: Published | None, *, long: bool = True) -> str:

@@ -57,7 +57,13 @@ def environment(words: Catalogue, folder: str | None) -> Environment:
         lstrip_blocks=True,
         finalize=_printable,
     )
-    made.globals |= {"_": words.say, "ngettext": words.count, "number": words.number, "palette": palette.theme}
+    made.globals |= {
+        "_": words.say,
+        "ngettext": words.count,
+        "number": words.number,
+        "comma": words.comma,
+        "palette": palette.theme,
+    }
     made.filters["own"] = lambda text: own(str(text), words.language)
     made.filters["short"] = lambda text, length: short(str(text), length)
     return made

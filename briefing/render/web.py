@@ -39,8 +39,8 @@ def render(edition: Edition, presentation: Presentation, surroundings: Mapping[s
         TEMPLATE,
         words,
         presentation,
-        style=(palette.stylesheet(presentation.accent, night=True), _text(STYLE, presentation)),
-        script=_text(SCRIPT, presentation),
+        style=(palette.stylesheet(presentation.accent, night=True), text(STYLE, presentation)),
+        script=text(SCRIPT, presentation),
         note=note,
         sections=view.sections(presentation, full=True),
         chart=charts.rows(note, words),
@@ -74,7 +74,8 @@ def fill(
 _IMAGE = {"svg": "svg+xml", "png": "png"}
 
 
-def _text(name: str, presentation: Presentation) -> str:
+def text(name: str, presentation: Presentation) -> str:
+    """Return a stylesheet or script of templates/."""
     return resources.read(name, presentation.templates).decode()
 
 
