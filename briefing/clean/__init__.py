@@ -120,9 +120,9 @@ def _block(piece: Piece, role: Role) -> Block:
 
 
 def _publisher(pieces: Sequence[Piece], roles: Sequence[Role]) -> str | None:
-    furniture_lines = [p.text for p, role in zip(pieces, roles, strict=True) if role.kind == "dropped"]
+    set_aside = [(role.reason or "", p.text) for p, role in zip(pieces, roles, strict=True) if role.kind == "dropped"]
     questions = [p.text for p, role in zip(pieces, roles, strict=True) if role.kind == "question"]
-    return sources.publisher(furniture_lines, questions)
+    return sources.publisher(set_aside, questions)
 
 
 def _published(

@@ -100,6 +100,7 @@ _ANYWHERE: Final = tuple(
     (Mark(reason), sign, re.compile(pattern))
     for reason, sign, pattern in (
         ("copyright", "©", r"©.{0,60}(?:\b(?:19|20)\d\d|droits|reserve)"),
+        ("copyright", "reproduction", r"\b(?:toute|tous droits de) reproduction\b.{0,60}\b(?:interdit|reserv|prohib|autoris)"),
         ("copyright", "(c)", r"\(c\).{0,60}(?:\b(?:19|20)\d\d|droits|reserve)"),
         ("copyright", "copyright", r"copyright.{0,60}(?:\b(?:19|20)\d\d|droits|reserve)"),
         ("copyright", "droits", r"\btous (?:les )?droits (?:de reproduction )?(?:sont )?reserves"),
@@ -184,10 +185,8 @@ def _by_pattern(piece: Piece) -> Mark | None:
 def _by_phrase(piece: Piece) -> Mark | None:
     """Recognise what furniture sentences say, and credits; the rest of the shapes belong to lines."""
     folded = " ".join(piece.folded.split())
-    if headers.is_caption(piece):
-        return Mark("caption")
     said = (found for found, sign, pattern in _ANYWHERE if sign in folded and pattern.search(folded))
-    return next(said, None) or _promotion(piece, folded)
+    return next(said, None) or _promotion(piece, folded) or (Mark("caption") if headers.is_caption(piece) else None)
 
 
 def _promotion(piece: Piece, folded: str) -> Mark | None:

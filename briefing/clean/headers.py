@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _DATELINE_CHARS: Final = 150
 _BYLINE_WORDS: Final = 14
+#: Arabic has no capitals: a line of few words and a date is a dateline, a longer one a sentence.
+_UNCASED_WORDS: Final = 6
 _DATELINE_WORDS: Final = frozenset(
     """
     publie publiee le la les l a h par de du des d en et mis mise jour modifie modifiee ecrit redige redigee dans sur gmt utc
@@ -80,7 +82,10 @@ def is_dateline(piece: Piece) -> bool:
         folded = folded[: mention.start] + " " * (mention.end - mention.start) + folded[mention.end :]
     folded = _CLOCK.sub(lambda match: " " * len(match[0]), folded)
     left = [(folded[m.start() : m.end()], text[m.start()]) for m in _TOKEN.finditer(folded)]
-    talk = [word for word, first in left if not first.isupper() and word not in _DATELINE_WORDS and not word.isdigit()]
+    talk = [word for word, first in left if first.islower() and word not in _DATELINE_WORDS]
+    uncased = sum(first.isalpha() and not first.islower() and not first.isupper() for _, first in left)
+    if uncased > _UNCASED_WORDS:
+        return False
     return len(left) <= _BYLINE_WORDS and all(_spoken_of_time(word) for word in talk)
 
 
