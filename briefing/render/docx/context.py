@@ -53,7 +53,11 @@ def build(
 
 
 class _Context:
-    """One document's variables; each text gets its slot here."""
+    """One document's variables; each text gets its slot here.
+
+    Attributes:
+        wrapped: By identity, because a quote's source and a figure's quote are met many times.
+    """
 
     def __init__(self, edition: Edition, note: view.Note, words: Catalogue, slots: Slots) -> None:
         self.sentences: dict[str, QuotedSentence] = {s.id: s for s in edition.sentences}
@@ -62,6 +66,7 @@ class _Context:
         self.note = note
         self.words = words
         self.slots = slots
+        self.wrapped: dict[int, SimpleNamespace] = {}
 
     def variables(self, *, draft: bool) -> dict[str, Any]:
         wrapped = self.wrap(self.note)
@@ -96,7 +101,9 @@ class _Context:
             return [self.wrap(item) for item in value]
         if not is_dataclass(value):
             return value
-        return makers.get(type(value), self.plain)(value)
+        if id(value) not in self.wrapped:
+            self.wrapped[id(value)] = makers.get(type(value), self.plain)(value)
+        return self.wrapped[id(value)]
 
     def plain(self, value: Any) -> SimpleNamespace:
         names = [f.name for f in fields(value)]

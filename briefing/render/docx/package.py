@@ -7,7 +7,7 @@ import json
 import uuid
 import zipfile
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -120,15 +120,38 @@ def save(document: Document) -> bytes:
         ConfigError: The template relates to something outside that is not a web page.
     """
     _stay_inside(document)
-    plain, out = io.BytesIO(), io.BytesIO()
-    document.save(plain)
-    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in sorted(source.namelist(), key=lambda n: (n != "[Content_Types].xml", n != "_rels/.rels", n)):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in _members(document.part.package):
             info = zipfile.ZipInfo(name, _LONG_AGO)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 0
-            target.writestr(info, source.read(name))
+            archive.writestr(info, content)
     return out.getvalue()
+
+
+def _members(package: Any) -> list[tuple[str, bytes]]:
+    """Return the members of the package in order; the list of content types comes first.
+
+    Source: ECMA-376 part 2, 7.2 and 7.3.
+    """
+    parts = sorted(package.iter_parts(), key=lambda part: part.partname)
+    found = [("_rels/.rels", package.rels.xml)]
+    for part in parts:
+        part.before_marshal()
+        found.append((part.partname.membername, part.blob))
+        if part.rels:
+            found.append((part.partname.rels_uri.membername, part.rels.xml))
+    return [("[Content_Types].xml", _content_types(parts)), *found]
+
+
+def _content_types(parts: list[Part]) -> bytes:
+    overrides = "".join(
+        f"<Override PartName={quoteattr(part.partname)} ContentType={quoteattr(part.content_type)}/>" for part in parts
+    )
+    relations = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    space = "http://schemas.openxmlformats.org/package/2006/content-types"
+    return f'{_HEAD}<Types xmlns="{space}">{relations}{overrides}</Types>'.encode()
 
 
 def _stay_inside(document: Document) -> None:

@@ -10,6 +10,7 @@ import io
 import re
 import traceback
 import zipfile
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -25,6 +26,7 @@ from briefing.render.docx import placeholders
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from jinja2 import Environment
 
     from briefing.render.catalogue import Catalogue
 
@@ -46,10 +48,41 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
 
     source = ""
 
+    def patch_xml(self, src_xml: str) -> str:
+        """Join the placeholders that Word cut into several runs; once for every document of a process."""
+        return _patched(src_xml)
+
     def render_xml_part(self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Any = None) -> str:
         """Fill one part; the engine's line numbers are paragraphs, because docxtpl breaks the line before each."""
         self.source = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml)
         return str(super().render_xml_part(src_xml, part, context, jinja_env))
+
+
+@lru_cache(maxsize=16)
+def _patched(xml: str) -> str:
+    return str(DocxTemplate.patch_xml(DocxTemplate(""), xml))
+
+
+@lru_cache(maxsize=4)
+def _environment(words: Catalogue, folder: str | None) -> Environment:
+    """Make the engine, which keeps what it compiled: a note and its drafts share one template."""
+    environment = templating.environment(words, folder)
+    environment.undefined = _Unknown
+    environment.from_string = lru_cache(maxsize=64)(environment.from_string)  # type: ignore[method-assign, assignment]
+    return environment
+
+
+@lru_cache(maxsize=4)
+def _checked(content: bytes) -> bytes:
+    """Look the template over once; what is returned is its own bytes.
+
+    Raises:
+        ConfigError: A placeholder is at fault.
+    """
+    faults = placeholders.faults(_open(content).docx)
+    if faults:
+        raise ConfigError(NAME, faults, _REMEDY)
+    return content
 
 
 def fill(variables: dict[str, Any], words: Catalogue, folder: str | None) -> Document:
@@ -63,14 +96,9 @@ def fill(variables: dict[str, Any], words: Catalogue, folder: str | None) -> Doc
     Raises:
         ConfigError: The template is no Word file, or one of its placeholders is at fault; the paragraph is quoted.
     """
-    template = _open(resources.read(NAME, folder))
-    faults = placeholders.faults(template.docx)
-    if faults:
-        raise ConfigError(NAME, faults, _REMEDY)
-    environment = templating.environment(words, folder)
-    environment.undefined = _Unknown
+    template = _open(_checked(resources.read(NAME, folder)))
     try:
-        template.render(variables, jinja_env=environment, autoescape=True)
+        template.render(variables, jinja_env=_environment(words, folder), autoescape=True)
     except (TemplateError, etree.XMLSyntaxError) as exc:
         raise ConfigError(NAME, (_fault(exc, template.source),), _REMEDY) from exc
     except (TypeError, ValueError, AttributeError) as exc:
