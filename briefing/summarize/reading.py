@@ -92,13 +92,12 @@ def read(text: str, language: str, *, inside_quotation: bool = False) -> Reading
 def quotation_balance(text: str) -> int:
     """Count the quotations that a text leaves open, negative for those it closes without opening.
 
-    Guillemets and curly quotes have a direction; straight ones are taken in pairs.
+    Only guillemets and curly quotes have a direction; straight ones are judged in pairs elsewhere.
 
     >>> quotation_balance("« Nous avançons.")
     1
     """
-    directed = sum(text.count(c) for c in _OPENING_QUOTES) - sum(text.count(c) for c in _CLOSING_QUOTES)
-    return directed + text.count('"') % 2
+    return sum(text.count(c) for c in _OPENING_QUOTES) - sum(text.count(c) for c in _CLOSING_QUOTES)
 
 
 def _strip_links(tokens: list[str], wording: Wording) -> tuple[bool, list[str]]:
@@ -110,7 +109,7 @@ def _strip_links(tokens: list[str], wording: Wording) -> tuple[bool, list[str]]:
 
 def _needs(text: str, tokens: list[str], wording: Wording, *, inside_quotation: bool) -> set[Need]:
     needs: set[Need] = set()
-    if inside_quotation or quotation_balance(text) != 0:
+    if inside_quotation or quotation_balance(text) != 0 or text.count('"') % 2:
         needs.add("quotation")
     if wording.reporting and _reports_pronoun(text, wording):
         needs.add("speaker")

@@ -1,0 +1,237 @@
+"""The finished edition from prepared documents: the only caller of the stages, and a list of steps.
+
+Pure: the clock, the earlier editions and the documents are given. The order in which documents are given changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from briefing import dedupe
+from briefing.edition import facts
+from briefing.edition.choice import Field, Ranked, choose, field
+from briefing.edition.documents import independent, skipped_document, source_document
+from briefing.edition.order import reading_order
+from briefing.edition.phrases import keyphrases
+from briefing.edition.prepare import Prepared
+from briefing.edition.quotes import Quote, quotes
+from briefing.edition.rights import within_quota
+from briefing.edition.surroundings import surroundings
+from briefing.model import (
+    Edition,
+    Novelty,
+    Period,
+    Plan,
+    Problem,
+    QuotedSentence,
+    Said,
+    Skipped,
+    SourceDocument,
+    Surroundings,
+    ThemeSection,
+)
+from briefing.text.terms import terms
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """An edition, and where each of its sentences stands in its source."""
+
+    edition: Edition
+    surroundings: tuple[Surroundings, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The documents of an edition in order, with what repeats what.
+
+    Attributes:
+        ids: Path -> edition id, skipped files included.
+        original: Path -> path of the document that it repeats, only for exact copies.
+        source: Path -> number of the text that a document was made from.
+    """
+
+    prepared: tuple[Prepared, ...]
+    skipped: tuple[Skipped, ...]
+    ids: dict[str, str]
+    original: dict[str, str]
+    source: dict[str, int]
+
+    @property
+    def unique(self) -> tuple[Prepared, ...]:
+        return tuple(p for p in self.prepared if p.document.path not in self.original)
+
+
+def build(
+    prepared: Sequence[Prepared],
+    plan: Plan,
+    *,
+    id: str,  # noqa: A002 - the contract's word
+    issued_at: datetime,
+    period: Period,
+    said: Sequence[Said] = (),
+    skipped: Sequence[Skipped] = (),
+    problems: Sequence[Problem] = (),
+) -> Built:
+    """Make an edition.
+
+    Args:
+        prepared: The documents, in any order.
+        plan: Themes, languages, budgets.
+        id: Of the edition, for instance `2026-W47`.
+        issued_at: Aware UTC.
+        period: Documents published before it are marked old.
+        said: What earlier editions quoted.
+        skipped: Files found and not read; they are listed.
+        problems: What went wrong before; passed on.
+    """
+    shelf = _shelf(prepared, skipped)
+    ground = _ground(shelf, plan, said)
+    ranked = choose(ground, plan)
+    quoted = _quoted(ranked, ground, plan, period)
+    sentences = _sentences(quoted, shelf, plan, said)
+    found = facts.facts(quoted, [s.id for s in sentences], shelf.ids, plan.language)
+    edition = Edition(
+        id=id,
+        title=plan.title,
+        language=plan.language,
+        issued_at=issued_at,
+        period=period,
+        key_points=_key_points(sentences, plan),
+        themes=_sections(ranked, sentences, ground, found, shelf),
+        sentences=sentences,
+        figures=found.figures,
+        events=found.events,
+        divergences=found.divergences,
+        documents=_documents(shelf, sentences, plan),
+        problems=tuple(problems),
+    )
+    return Built(edition, surroundings(quoted, [s.id for s in sentences]))
+
+
+def _shelf(prepared: Sequence[Prepared], skipped: Sequence[Skipped]) -> Shelf:
+    """Put the documents in order and find the copies among them."""
+    ordered = tuple(sorted(prepared, key=lambda p: p.document.path))
+    left_out = tuple(sorted(skipped, key=lambda s: s.path))
+    paths = sorted({p.document.path for p in ordered} | {s.path for s in left_out})
+    copies = dedupe.copies([p.article for p in ordered])
+    names = [p.document.path for p in ordered]
+    return Shelf(
+        prepared=ordered,
+        skipped=left_out,
+        ids={path: f"d{n}" for n, path in enumerate(paths, 1)},
+        original={names[i]: names[o] for i, o in enumerate(copies.original) if o != i},
+        source=dict(zip(names, copies.source, strict=True)),
+    )
+
+
+def _ground(shelf: Shelf, plan: Plan, said: Sequence[Said]) -> Field:
+    """All that may be quoted: one of each set of equal documents, in the plan's languages."""
+    eligible = [p for p in shelf.unique if p.readings]
+    return field(eligible, said, [shelf.source[p.document.path] for p in eligible], plan.language)
+
+
+def _quoted(ranked: Sequence[Ranked], ground: Field, plan: Plan, period: Period) -> list[Quote]:
+    """The quotations of all themes in reading order, within the rights budget."""
+    taken = frozenset(pick.ref for r in ranked for pick in r.picks)
+    chosen = [quotes(r, ground, period, taken) for r in ranked]
+    allowed = within_quota([q for theme in chosen for q in theme], plan)
+    return [q for theme in chosen for q in reading_order([q for q in theme if q in allowed])]
+
+
+def _sentences(
+    quoted: Sequence[Quote], shelf: Shelf, plan: Plan, said: Sequence[Said]
+) -> tuple[QuotedSentence, ...]:
+    others = _others(quoted, shelf)
+    families = dict(plan.publisher_families)
+    earlier = [terms(s.text, plan.language) for s in said]
+    rows = []
+    for n, quote in enumerate(quoted):
+        own = quote.prepared.document.path
+        saying = [p for p in shelf.prepared if p.document.path == own or p.document.path in others[n]]
+        rows.append(
+            QuotedSentence(
+                id=f"s{n + 1}",
+                document=shelf.ids[own],
+                start=quote.start,
+                end=quote.end,
+                text=quote.text,
+                theme=quote.theme,
+                score=round(quote.value, 4),
+                novelty=_novelty(quote, earlier),
+                also_in=tuple(shelf.ids[p.document.path] for p in saying if p.document.path != own),
+                independent_sources=independent(saying, shelf.source, families),
+                flags=quote.flags,
+            )
+        )
+    return tuple(rows)
+
+
+def _others(quoted: Sequence[Quote], shelf: Shelf) -> list[set[str]]:
+    """Per quotation, the paths of the other documents that say the same."""
+    found: list[set[str]] = [set() for _ in quoted]
+    for n, i, _, how in dedupe.echoes([q.terms for q in quoted], [p.article for p in shelf.prepared]):
+        if how == "same":
+            found[n].add(shelf.prepared[i].document.path)
+    return found
+
+
+def _novelty(quote: Quote, earlier: Sequence[object]) -> Novelty:
+    how = {dedupe.compare(quote.terms, other) for other in earlier}
+    return "repeat" if "same" in how else "update" if "other_figure" in how else "new"
+
+
+def _key_points(sentences: Sequence[QuotedSentence], plan: Plan) -> tuple[str, ...]:
+    """The best sentence of each theme, preferably one without a flag."""
+    points = []
+    for theme in plan.themes:
+        own = [s for s in sentences if s.theme == theme.id]
+        if own:
+            points.append(max(own, key=lambda s: (not set(s.flags) - {"old"}, s.score)).id)
+    return tuple(points)
+
+
+def _sections(
+    ranked: Sequence[Ranked],
+    sentences: Sequence[QuotedSentence],
+    ground: Field,
+    found: facts.Facts,
+    shelf: Shelf,
+) -> tuple[ThemeSection, ...]:
+    of_theme: defaultdict[str, list[str]] = defaultdict(list)
+    for sentence in sentences:
+        of_theme[sentence.theme].append(sentence.id)
+    return tuple(
+        ThemeSection(
+            id=r.theme.id,
+            title=r.theme.title,
+            keyphrases=keyphrases(r, ground, shelf.ids),
+            sentences=tuple(of_theme[r.theme.id]),
+            figures=found.figures_of(of_theme[r.theme.id]),
+            events=found.events_of(of_theme[r.theme.id]),
+            divergences=found.divergences_of(of_theme[r.theme.id]),
+        )
+        for r in ranked
+    )
+
+
+def _documents(shelf: Shelf, sentences: Sequence[QuotedSentence], plan: Plan) -> tuple[SourceDocument, ...]:
+    used = {s.document for s in sentences}
+    rows = [skipped_document(s, id=shelf.ids[s.path]) for s in shelf.skipped]
+    for prepared in shelf.prepared:
+        path = prepared.document.path
+        own, original = shelf.ids[path], shelf.original.get(path)
+        foreign = prepared.document.language.code not in plan.languages
+        rows.append(
+            source_document(
+                prepared,
+                id=own,
+                status="duplicate" if original else "used" if own in used else "unused",
+                duplicate_of=shelf.ids[original] if original else None,
+                reason="language" if foreign else None,
+            )
+        )
+    return tuple(sorted(rows, key=lambda d: int(d.id[1:])))

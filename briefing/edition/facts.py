@@ -1,0 +1,78 @@
+"""What the quoted sentences count and date: figures, events, and figures that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing import figures
+from briefing.edition.quotes import Quote
+from briefing.figures import Statement
+from briefing.model import Divergence, Event, QuotedFigure
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The figures, events and divergences of an edition, in reading order."""
+
+    figures: tuple[QuotedFigure, ...]
+    events: tuple[Event, ...]
+    divergences: tuple[Divergence, ...]
+
+    def figures_of(self, sentences: Collection[str]) -> tuple[str, ...]:
+        """Ids of the figures of some sentences."""
+        return tuple(f.id for f in self.figures if f.sentence in sentences)
+
+    def events_of(self, sentences: Collection[str]) -> tuple[str, ...]:
+        """Ids of the events that some sentences state."""
+        return tuple(e.id for e in self.events if e.sentence in sentences)
+
+    def divergences_of(self, sentences: Collection[str]) -> tuple[str, ...]:
+        """Ids of the divergences whose first figure stands in some sentences: each belongs to one theme."""
+        own = set(self.figures_of(sentences))
+        return tuple(v.id for v in self.divergences if v.figures[0] in own)
+
+
+def facts(quoted: Sequence[Quote], ids: Sequence[str], documents: Mapping[str, str], language: str) -> Facts:
+    """Read what the quotations count and date.
+
+    Args:
+        quoted: In reading order.
+        ids: Their edition ids.
+        documents: Path -> edition id.
+        language: Of the notes on divergences.
+    """
+    rows = [(quote, id_, figure) for quote, id_ in zip(quoted, ids, strict=True) for figure in quote.figures]
+    found = tuple(
+        QuotedFigure(id=f"f{n}", sentence=id_, document=documents[quote.prepared.document.path], figure=figure)
+        for n, (quote, id_, figure) in enumerate(rows, 1)
+    )
+    statements = [_statement(row.id, quote, row) for row, (quote, _, _) in zip(found, rows, strict=True)]
+    return Facts(found, _events(quoted, ids), figures.compare(statements, language))
+
+
+def _statement(id_: str, quote: Quote, row: QuotedFigure) -> Statement:
+    document = quote.prepared.document
+    return Statement(
+        id=id_,
+        figure=row.figure,
+        sentence=quote.text,
+        document=document.path,
+        context=document.title or "",
+        published=document.published.day if document.published else None,
+        language=document.language.code,
+    )
+
+
+def _events(quoted: Sequence[Quote], ids: Sequence[str]) -> tuple[Event, ...]:
+    spans = [
+        (span, span.start_date, span.end_date, id_)
+        for quote, id_ in zip(quoted, ids, strict=True)
+        for sentence in quote.sentences
+        for span in figures.happenings(quote.prepared.document, sentence)
+        if span.start_date and span.end_date
+    ]
+    return tuple(
+        Event(id=f"e{n}", start_date=start, end_date=end, precision=span.precision, sentence=id_)
+        for n, (span, start, end, id_) in enumerate(spans, 1)
+    )

@@ -1,0 +1,25 @@
+"""The order in which a theme is read: events by weight, in each its lead sentence, then the rest as it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from briefing.edition.quotes import Quote
+
+
+def reading_order(quoted: Sequence[Quote]) -> list[Quote]:
+    """Order a theme's quotations, given best first.
+
+    An event stands where its best quotation stands; that one opens it. The others follow by the date of their
+    documents, then as they stand in them; undated ones come last.
+    """
+    events: dict[int, list[Quote]] = {}
+    for quote in quoted:
+        events.setdefault(quote.event, []).append(quote)
+    return [quote for members in events.values() for quote in [members[0], *sorted(members[1:], key=_time)]]
+
+
+def _time(quote: Quote) -> tuple[date, str, int]:
+    document = quote.prepared.document
+    return (document.published.day if document.published else date.max, document.path, quote.start)

@@ -1,0 +1,72 @@
+"""One document, made ready for choosing: everything that needs no other document, done once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from briefing import clean, figures, segment, summarize, themes
+from briefing.model import Document, Figure, Plan, RawDocument, Sentence
+from briefing.summarize import Reading
+from briefing.text.terms import Article, terms
+from briefing.themes import Bag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A document and what was read in it.
+
+    Attributes:
+        article, bag: The document as words; empty when its language is not one of the plan's.
+        readings, figures: One per sentence; empty likewise.
+    """
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    article: Article
+    bag: Bag
+    readings: tuple[Reading, ...]
+    figures: tuple[tuple[Figure, ...], ...]
+
+
+def prepare(raw: RawDocument, plan: Plan, *, today: date) -> Prepared:
+    """Clean a document, cut it into sentences, and read each of them.
+
+    Args:
+        raw: The document as found.
+        plan: Its languages and agencies are used.
+        today: No publication date lies after it.
+    """
+    return read(clean.clean(raw, today=today, agencies=plan.agencies), plan)
+
+
+def read(document: Document, plan: Plan) -> Prepared:
+    """Cut a cleaned document into sentences and read each of them."""
+    sentences = segment.segment(document)
+    language = document.language.code
+    wanted = language in plan.languages
+    article = Article(
+        key=document.path,
+        title=terms(document.title or "", language),
+        sentences=tuple(terms(s.text, language) for s in sentences),
+    )
+    return Prepared(
+        document=document,
+        sentences=sentences,
+        article=article,
+        bag=themes.bag(article),
+        readings=_readings(sentences, language) if wanted else (),
+        figures=tuple(figures.read(document, s) for s in sentences) if wanted else (),
+    )
+
+
+def _readings(sentences: tuple[Sentence, ...], language: str) -> tuple[Reading, ...]:
+    """Read sentences in order, so that a quotation which spans several is known inside each."""
+    found = []
+    paragraph, depth = 0, 0
+    for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            paragraph, depth = sentence.paragraph, 0
+        found.append(summarize.read(sentence.text, language, inside_quotation=depth > 0))
+        depth = max(0, depth + summarize.quotation_balance(sentence.text))
+    return tuple(found)

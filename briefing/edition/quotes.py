@@ -1,0 +1,129 @@
+"""From picks to quotations: what is taken along so that a sentence can be understood, and what is said of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from briefing.edition.choice import Field, Ranked
+from briefing.edition.prepare import Prepared
+from briefing.model import Figure, Flag, Period, Published, Sentence
+from briefing.summarize import Pick
+from briefing.text.normalise import fold_space
+from briefing.text.terms import Terms
+
+#: A quotation of two sentences has at most so many words.
+LONGEST: Final = 80
+#: Confidence in a document's language below which its sentences are marked.
+CONFIDENT: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A quotation: one sentence of a document, or two that belong together.
+
+    Attributes:
+        theme: The theme's id.
+        first, last: Ranks of its first and last sentence in the document.
+        terms: Of the chosen sentence, without the one taken along.
+        value: What it was worth to its theme, as a share of the theme's best.
+    """
+
+    prepared: Prepared
+    theme: str
+    first: int
+    last: int
+    terms: Terms
+    event: int
+    value: float
+    flags: tuple[Flag, ...]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return self.prepared.sentences[self.first : self.last + 1]
+
+    @property
+    def start(self) -> int:
+        return self.sentences[0].start
+
+    @property
+    def end(self) -> int:
+        return self.sentences[-1].end
+
+    @property
+    def text(self) -> str:
+        return fold_space(self.prepared.document.text[self.start : self.end])
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(f for row in self.prepared.figures[self.first : self.last + 1] for f in row)
+
+
+def quotes(ranked: Ranked, ground: Field, period: Period, taken: frozenset[tuple[int, int]]) -> list[Quote]:
+    """Turn a theme's picks into quotations, best first.
+
+    A sentence that points back takes the one before along, if that one stands alone, is quoted nowhere else, and the
+    theme's budget of words allows it; else it is marked.
+
+    Args:
+        taken: References of all sentences chosen, for any theme.
+    """
+    found: list[Quote] = []
+    spare = ranked.theme.words - sum(ground.prepared[p.ref[0]].article.sentences[p.ref[1]].length for p in ranked.picks)
+    best = max((p.value for p in ranked.picks), default=0.0) or 1.0
+    for pick in ranked.picks:
+        prepared, k = ground.prepared[pick.ref[0]], pick.ref[1]
+        before = _before(prepared, pick, spare, taken)
+        if before:
+            spare -= prepared.article.sentences[k - 1].length
+        found.append(
+            Quote(
+                prepared=prepared,
+                theme=ranked.theme.id,
+                first=k - 1 if before else k,
+                last=k,
+                terms=prepared.article.sentences[k],
+                event=pick.event,
+                value=pick.value / best,
+                flags=_flags(prepared, k, period, mended=before),
+            )
+        )
+    return found
+
+
+def _adjacent(prepared: Prepared, k: int) -> bool:
+    """Tell whether the sentence before stands in the same paragraph."""
+    return k > 0 and prepared.sentences[k - 1].paragraph == prepared.sentences[k].paragraph
+
+
+def _before(prepared: Prepared, pick: Pick, spare: int, taken: frozenset[tuple[int, int]]) -> bool:
+    i, k = pick.ref
+    if "reference" not in prepared.readings[k].needs or not _adjacent(prepared, k) or (i, k - 1) in taken:
+        return False
+    other, reading = prepared.article.sentences[k - 1], prepared.readings[k - 1]
+    together = other.length + prepared.article.sentences[k].length
+    return not reading.needs and reading.fault is None and other.length <= spare and together <= LONGEST
+
+
+def _flags(prepared: Prepared, k: int, period: Period, *, mended: bool) -> tuple[Flag, ...]:
+    document, needs = prepared.document, prepared.readings[k].needs
+    flags: list[Flag] = []
+    if not mended and {"reference", "antecedent"} & set(needs):
+        flags.append("needs_context")
+    if prepared.sentences[k].after_question or "speaker" in needs:
+        flags.append("quote_without_speaker")
+    if document.published and period.since and _last_day(document.published) < period.since:
+        flags.append("old")
+    if document.language.confidence < CONFIDENT:
+        flags.append("low_confidence")
+    return tuple(flags)
+
+
+def _last_day(published: Published) -> date:
+    """The last day on which a document with this date can have appeared."""
+    if published.precision == "year":
+        return published.day.replace(month=12, day=31)
+    if published.precision == "month":
+        return (published.day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return published.day
