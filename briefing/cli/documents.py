@@ -41,6 +41,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON doc
 @_FORMAT
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to.")
 @click.option("--now", help="Instant of issue, ISO 8601; makes a build repeatable.  [default: the clock]")
+@click.option("--refresh", is_flag=True, help="Take in documents that arrived since the edition was first built.")
 @click.option("--strict", is_flag=True, help="Exit 3 when a document could not be read.")
 @_JSON
 @click.pass_obj
@@ -53,6 +54,7 @@ def build(
     formats: tuple[str, ...],
     out: Path | None,
     now: str | None,
+    refresh: bool,
     strict: bool,
     as_json: bool,
 ) -> int:
@@ -64,6 +66,8 @@ def build(
     with session.progress() as progress:
         request = pipeline.Request(
             now=instant(now),
+            now_given=now is not None,
+            refresh=refresh,
             sources=sources,
             edition_id=edition_id,
             since=since.date() if since else None,
@@ -77,6 +81,8 @@ def build(
         print_json(_summary(report))
     else:
         _tell(report)
+    if any(problem.kind == "bug" for problem in report.problems):
+        return ExitCode.BUG
     return ExitCode.NO_INPUT if strict and report.problems else ExitCode.DONE
 
 
@@ -105,6 +111,9 @@ def _tell(report: Any) -> None:
         click.echo(path.as_posix())
     for problem in report.problems:
         click.echo(f"briefing: {problem.message}", err=True)
+    if report.late:
+        message = f"{report.late} documents arrived since {edition.id} was first built; --refresh takes them in"
+        click.echo(f"briefing: {message}", err=True)
 
 
 @click.command()
@@ -146,4 +155,58 @@ def inspect(session: Session, source: Path, now: str | None, as_json: bool) -> i
     return ExitCode.DONE
 
 
-COMMANDS = (build, render, inspect)
+@click.command()
+@_SOURCES
+@click.option("--theme", help="Only the figures said on this theme (of editions, not of SOURCES).")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only figures said since this day.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV that is safe to open in a spreadsheet.")
+@click.option("--now", help="Instant of reference, ISO 8601.  [default: the clock]")
+@_JSON
+@click.pass_obj
+def figures(
+    session: Session,
+    sources: tuple[Path, ...],
+    theme: str | None,
+    since: datetime | None,
+    as_csv: bool,
+    now: str | None,
+    as_json: bool,
+) -> int:
+    """Export the ledger of figures: every figure of SOURCES, or those that the editions said."""
+    from briefing.pipeline import ledger
+
+    if sources:
+        rows = ledger.read(session.workspace, session.config(), sources, now=instant(now))
+    else:
+        rows = ledger.said(session.workspace, theme=theme, since=since.date() if since else None)
+    if as_json:
+        print_json({"documents": rows})
+    else:
+        click.echo(ledger.as_csv(rows) if as_csv else ledger.as_text(rows), nl=False)
+    return ExitCode.DONE
+
+
+@click.command()
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--sources",
+    "folders",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Folder or file with the sources; may be repeated.  [default: the workspace's]",
+)
+@_JSON
+@click.pass_obj
+def verify(session: Session, paths: tuple[Path, ...], folders: tuple[Path, ...], as_json: bool) -> int:
+    """Check every quoted sentence and figure of PDF, DOCX or edition.json FILEs against the sources."""
+    from briefing.pipeline import verification
+
+    proofs = verification.verify_all(session.workspace, session.config(), paths, folders)
+    if as_json:
+        print_json([proof.as_json() for proof in proofs])
+    else:
+        click.echo("\n".join(line for proof in proofs for line in proof.as_lines()))
+    return ExitCode.DONE if all(proof.holds for proof in proofs) else ExitCode.NO_INPUT
+
+
+COMMANDS = (build, render, inspect, figures, verify)

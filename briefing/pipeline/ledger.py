@@ -1,4 +1,4 @@
-"""The figures of documents, for export: every figure of their bodies, whatever an edition quotes of them."""
+"""The ledger of figures, for export: every figure of named documents, or those that the editions said."""
 
 from __future__ import annotations
 
@@ -7,23 +7,26 @@ import io
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
-from briefing import codec, figures
+from briefing import codec, figures, store
 from briefing.pipeline.gather import gather
+from briefing.store import editions
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Iterator
+    from datetime import date, datetime
     from pathlib import Path
 
     from briefing.config import Config
     from briefing.edition import Prepared
-    from briefing.model import Figure
+    from briefing.model import Edition, Figure
     from briefing.pipeline.workspace import Workspace
 
 Ledger = dict[str, list[dict[str, Any]]]
 
 COLUMNS: Final = (
-    "path", "start", "end", "as_written", "value", "upper", "unit", "noun", "qualifier", "direction", "as_of",
-)  # fmt: skip
+    *("path", "edition", "theme", "start", "end", "as_written", "value", "upper"),
+    *("unit", "noun", "qualifier", "direction", "as_of"),
+)
 
 #: A cell that opens with one of these is run as a formula by spreadsheets. Source: OWASP, CSV Injection.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -45,13 +48,59 @@ def figures_of(item: Prepared) -> list[Figure]:
     return [figure for sentence in item.sentences for figure in figures.read(item.document, sentence)]
 
 
+def said(workspace: Workspace, *, theme: str | None, since: date | None) -> Ledger:
+    """List the figures that the workspace's editions said, by the path of their document, oldest edition first.
+
+    Args:
+        workspace: Whose state is read; without a state the ledger is empty.
+        theme: Only figures of this theme's sentences.
+        since: Only editions issued on this day or later.
+
+    Raises:
+        StateError: The state is damaged or in use.
+    """
+    ledger: Ledger = {}
+    if not store.exists(workspace.state):
+        return ledger
+    with store.opened(workspace.state) as db:
+        entries = [e for e in editions.entries(db) if since is None or e.issued_at[:10] >= since.isoformat()]
+        found = [edition for e in entries if (edition := editions.load(db, e.id))]
+    for edition in found:
+        for path, row in _rows(edition, theme):
+            ledger.setdefault(path, []).append(row)
+    return ledger
+
+
+def _rows(edition: Edition, theme: str | None) -> Iterator[tuple[str, dict[str, Any]]]:
+    paths = {d.id: d.path for d in edition.documents}
+    themes = {s.id: s.theme for s in edition.sentences}
+    for f in edition.figures:
+        if theme is None or themes[f.sentence] == theme:
+            row = {"edition": edition.id, "theme": themes[f.sentence]} | codec.encode_figure(f.figure)
+            yield paths[f.document], row
+
+
+def as_text(ledger: Ledger) -> str:
+    """Write a ledger for a terminal: a line per document, then one per figure."""
+    lines = []
+    for path, rows in ledger.items():
+        lines.append(f"{path}: {len(rows)} figures")
+        lines += [f"  {_value(row):>14}  {row['as_written']}" for row in rows]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _value(row: dict[str, Any]) -> str:
+    span = row["value"] if row["upper"] is None else f"{row['value']}-{row['upper']}"
+    return f"{span} {row['unit']}" if row["unit"] else span
+
+
 def as_csv(ledger: Ledger) -> str:
     """Write a ledger as CSV that is safe to open in a spreadsheet."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for path, rows in ledger.items():
-        writer.writerows([_cell(row.get(name, path)) for name in COLUMNS] for row in rows)
+        writer.writerows([_cell(path if name == "path" else row.get(name)) for name in COLUMNS] for row in rows)
     return out.getvalue()
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from briefing.config import Config
     from briefing.model import Edition, Surroundings
+    from briefing.pipeline.workspace import Workspace
     from briefing.proof.delivered import Delivered
     from briefing.proof.quotes import Finding
 
@@ -39,6 +40,16 @@ class Proof:
     def holds(self) -> bool:
         """Whether everything quoted and everything shown holds."""
         return not self.fault and all(f.holds for f in self.findings)
+
+    def as_lines(self) -> list[str]:
+        """Give the proof for a person: a line per finding, the verdict last."""
+        lines = [
+            f"  {f.id:>6}  {f.verdict:14}  {f.place}" + (f"  {f.detail}" if f.detail else "") for f in self.findings
+        ]
+        hashes = sorted({f.sha256 for f in self.findings if f.sha256})
+        failed = sum(not f.holds for f in self.findings)
+        verdict = self.fault or (f"{failed} of {len(self.findings)} do not hold" if failed else "holds")
+        return [self.path, *lines, *(f"  sha256  {h}" for h in hashes), f"{self.path}: {verdict}"]
 
     def as_json(self) -> dict[str, Any]:
         """Give the proof for machines."""
@@ -82,6 +93,19 @@ def sources(folders: tuple[Path, ...], workspace: Path) -> Sources:
         present |= {raw.path for raw in raws}
         texts |= {(raw.sha256, raw.path): raw.text for raw in raws}
     return Sources(texts, frozenset(present))
+
+
+def verify_all(
+    workspace: Workspace, config: Config, paths: tuple[Path, ...], folders: tuple[Path, ...]
+) -> tuple[Proof, ...]:
+    """Prove delivered files against the sources of the workspace, or those of the folders named.
+
+    Raises:
+        NoInputError: A folder named does not exist.
+    """
+    configured = tuple(workspace.root / name for name in config.folders)
+    known = sources(folders or tuple(p for p in configured if p.exists()), workspace.root)
+    return tuple(verify(path, known, config, {}) for path in paths)
 
 
 def verify(path: Path, known: Sources, config: Config, around: Mapping[str, Surroundings]) -> Proof:
