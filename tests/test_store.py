@@ -347,7 +347,7 @@ class TestEditions:
         editions.record(db, note, (), at=NOW)
         shorter = replace(note, sentences=note.sentences[:1], figures=(), documents=note.documents[:1])
         editions.record(db, shorter, (), at=NOW)
-        assert [s.text for s in editions.said(db, before="2026-W47")] == [note.sentences[0].text]
+        assert [s.text for s in editions.said_before(db, "2026-W47")] == [note.sentences[0].text]
         assert documents.covered_by(db, "2026-W46") == {note.documents[0].sha256}
 
     def test_an_issued_edition_stays_issued_when_built_again(self, db):
@@ -362,18 +362,22 @@ class TestEditions:
             own = tuple(replace(d, sha256=f"{name}-{d.id}") for d in note.documents)
             editions.record(db, replace(note, documents=own), (), at=NOW)
         assert {k.rpartition("-")[0] for k in documents.covered_before(db, "2026-W48")} == {"2026-W46", "2026-W47"}
-        assert {s.edition for s in editions.said(db, before="2026-W48")} == {"2026-W46", "2026-W47"}
-        assert {s.edition for s in editions.said(db, before=None)} == {"2026-W46", "2026-W47", "2026-W48"}
+        assert {s.edition for s in editions.said_before(db, "2026-W48")} == {"2026-W46", "2026-W47"}
+
+    def test_sources_named_by_hand_take_nothing_away_from_the_weekly_ones(self, db):
+        editions.record(db, week("2026-W46"), (), at=NOW, sources=("elsewhere",))
+        assert documents.covered_before(db, "2026-W47") == frozenset()
+        assert editions.said_before(db, "2026-W47") != ()
 
     def test_what_was_said_comes_in_the_order_of_the_note(self, db):
         note = week("2026-W46")
         editions.record(db, note, (), at=NOW)
-        assert [s.text for s in editions.said(db, before=None)] == [s.text for s in note.sentences]
+        assert [s.text for s in editions.said_before(db, "2026-W47")] == [s.text for s in note.sentences]
 
     def test_a_rebuilt_edition_does_not_count_as_its_own_past(self, db):
         editions.record(db, week("2026-W47"), (), at=NOW)
         assert documents.covered_before(db, "2026-W47") == frozenset()
-        assert editions.said(db, before="2026-W47") == ()
+        assert editions.said_before(db, "2026-W47") == ()
 
     def test_a_failed_record_leaves_nothing_behind(self, db):
         broken = replace(week("2026-W47"), sentences=(week("x").sentences[0],) * 2)

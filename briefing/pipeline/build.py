@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
@@ -12,7 +12,9 @@ from briefing.errors import NoInputError
 from briefing.model import Period, Problem
 from briefing.pipeline import output
 from briefing.pipeline.gather import Gathered, gather
+from briefing.pipeline.past import admit, extracted_texts, look_up
 from briefing.pipeline.workspace import checked_id
+from briefing.store import editions, opened
 from briefing.text import weeks
 
 if TYPE_CHECKING:
@@ -41,10 +43,14 @@ class Request:
         since, until: Given by the user: dated documents outside are set aside.
         out: Folder of the output; None is reports/<edition>/.
         now: Instant of issue, aware.
+        now_given: `now` was typed rather than read from the clock.
+        refresh: Admit documents that arrived since the edition was first built.
         said: What earlier editions said.
     """
 
     now: datetime
+    now_given: bool = False
+    refresh: bool = False
     sources: tuple[Path, ...] = ()
     edition_id: str | None = None
     since: date | None = None
@@ -57,31 +63,52 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What one build did."""
+    """What one build did; `late` documents arrived since the edition was first built and were left out."""
 
     edition: Edition
     folder: Path
     outputs: tuple[Path, ...]
     problems: tuple[Problem, ...]
+    late: int = 0
 
 
 def build(workspace: Workspace, config: Config, request: Request) -> Report:
-    """Read the sources, decide, and write one edition.
+    """Read the sources, decide, record and write one edition.
+
+    Built again, an edition covers the same documents and keeps its instant, unless the request says otherwise.
 
     Raises:
         NoInputError: No document could be read.
         RenderError: An output file could not be made.
+        StateError: The state cannot be used.
         UsageError: The edition's name cannot name a folder.
     """
-    today = request.now.astimezone(ZoneInfo(config.presentation.timezone)).date()
     edition_id = checked_id(request.edition_id or weeks.week_of(request.now, config.presentation.timezone))
-    sources = request.sources or tuple(workspace.root / name for name in config.folders)
-    gathered = gather(sources, workspace.root, config.plan, today=today, progress=request.progress)
-    _require_input(gathered, sources)
-    built = decide(gathered, config, request, edition_id)
+    sources = tuple(str(path) for path in request.sources)
+    with opened(workspace.state) as db:
+        past = look_up(db, edition_id, sources, refresh=request.refresh)
+        instant = request.now if request.now_given else past.issued_at or request.now
+        request = replace(request, now=instant, said=past.said)
+        admitted, late = admit(read_sources(workspace, config, request), past)
+        built = decide(admitted, config, request, edition_id)
+        texts = extracted_texts(admitted)
+        editions.record(db, built.edition, built.surroundings, at=request.now, sources=sources, texts=texts)
     folder = request.out or workspace.report(edition_id)
     outputs = output.write(built, folder, request.formats, config.presentation, request.progress)
-    return Report(edition=built.edition, folder=folder, outputs=outputs, problems=built.edition.problems)
+    return Report(edition=built.edition, folder=folder, outputs=outputs, problems=built.edition.problems, late=late)
+
+
+def read_sources(workspace: Workspace, config: Config, request: Request) -> Gathered:
+    """Read and prepare every document of the request's sources.
+
+    Raises:
+        NoInputError: No document could be read.
+    """
+    sources = request.sources or tuple(workspace.root / name for name in config.folders)
+    today = request.now.astimezone(ZoneInfo(config.presentation.timezone)).date()
+    gathered = gather(sources, workspace.root, config.plan, today=today, progress=request.progress)
+    _require_input(gathered, sources)
+    return gathered
 
 
 def decide(gathered: Gathered, config: Config, request: Request, edition_id: str) -> Built:

@@ -78,11 +78,11 @@ def covered_by(db: Database, edition: str) -> frozenset[str]:
 def covered_before(db: Database, week: str) -> frozenset[str]:
     """Return the keys of the documents that the weekly editions before a week covered.
 
-    Special editions (whose id is no week) take nothing away from the weekly ones.
+    Special editions (whose id is no week), and editions of sources named by hand, take nothing away from others.
     """
     rows = db.execute(
         """SELECT DISTINCT key FROM covered JOIN editions ON editions.id = covered.edition
-           WHERE weekly AND edition < ?""",
+           WHERE weekly AND sources = '[]' AND edition < ?""",
         (week,),
     )
     return frozenset(k for (k,) in rows)

@@ -48,7 +48,7 @@ def record(
 ) -> None:
     """Record a finished edition and all that it covers and says, in one transaction.
 
-    An edition of the same id is replaced; one that was issued stays issued.
+    An edition of the same id is replaced; one that was issued stays issued when it is built again by hand.
 
     Args:
         db: The open state.
@@ -68,7 +68,7 @@ def record(
                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                ON CONFLICT (id) DO UPDATE SET issued_at = excluded.issued_at, recorded_at = excluded.recorded_at,
                    fingerprint = excluded.fingerprint, sources = excluded.sources, json = excluded.json,
-                   surroundings = excluded.surroundings, stage = iif(stage = 'issued', 'issued', excluded.stage)""",
+                   surroundings = excluded.surroundings, stage = iif(excluded.stage = 'provisional' AND stage = 'issued', 'issued', excluded.stage)""",
             (edition.id, issued, stamp, codec.fingerprint(edition), json.dumps(sources), stage, *packed),
         )
         documents.see(db, edition.documents, texts or {}, stamp)
@@ -128,17 +128,12 @@ def latest_issued(db: Database) -> str | None:
     return str(row[0]) if row else None
 
 
-def said(db: Database, *, before: str | None) -> tuple[Said, ...]:
-    """Return the sentences that weekly editions quoted, in order of edition and sentence.
-
-    Args:
-        db: The open state.
-        before: Only weeks before this one; None is all of them.
-    """
+def said_before(db: Database, week: str) -> tuple[Said, ...]:
+    """Return the sentences that the weekly editions before a week quoted, in order of edition and sentence."""
     rows = db.execute(
         """SELECT edition, text FROM said JOIN editions ON editions.id = said.edition
-           WHERE weekly AND (? IS NULL OR edition < ?) ORDER BY edition, length(sentence), sentence""",
-        (before, before),
+           WHERE weekly AND edition < ? ORDER BY edition, length(sentence), sentence""",
+        (week,),
     )
     return tuple(Said(edition=edition, text=text) for edition, text in rows)
 

@@ -1,0 +1,112 @@
+"""What earlier editions mean for the next one: which documents are left to cover, and what was said.
+
+An edition covers each document of the workspace that no earlier edition covered. Built again, it covers the same ones,
+unless late arrivals are asked for. A special edition, or one of sources named by hand, covers what it is given.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from briefing.edition import Built
+from briefing.pipeline.gather import Gathered
+from briefing.store import documents, editions
+from briefing.text import weeks
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from briefing.edition import Prepared
+    from briefing.model import Said, Skipped
+    from briefing.store import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """What the state knows that bears on one edition.
+
+    Attributes:
+        covered: Keys of documents that earlier editions covered.
+        own: Keys of the documents that this edition covered when it was first built; None admits others, too.
+        said: What earlier editions quoted.
+        until: For a missed week: documents published later, or undated, wait for a later edition.
+        issued_at: When this edition was first built, if it is built again; else None.
+    """
+
+    covered: frozenset[str] = frozenset()
+    own: frozenset[str] | None = None
+    said: tuple[Said, ...] = ()
+    until: date | None = None
+    issued_at: datetime | None = None
+
+
+def look_up(
+    db: Database, edition: str, sources: tuple[str, ...], *, refresh: bool = False, until: date | None = None
+) -> Past:
+    """Collect what the state knows.
+
+    Args:
+        db: The open state.
+        edition: The edition to be built.
+        sources: Named by hand; () means the workspace's.
+        refresh: Admit documents that arrived since the edition was first built.
+        until: See `Past`.
+    """
+    said = editions.said_before(db, edition) if weeks.is_week(edition) else ()
+    if sources:
+        return Past(said=said)
+    entry = editions.entry(db, edition)
+    frozen = entry is not None and entry.sources == () and not refresh
+    return Past(
+        covered=documents.covered_before(db, edition) if weeks.is_week(edition) else frozenset(),
+        own=documents.covered_by(db, edition) if frozen else None,
+        said=said,
+        until=until,
+        issued_at=datetime.fromisoformat(entry.issued_at) if entry and frozen else None,
+    )
+
+
+def recorded(db: Database, edition: str) -> Built | None:
+    """Return an edition as it was recorded, or None."""
+    note = editions.load(db, edition)
+    return Built(edition=note, surroundings=editions.surroundings(db, edition)) if note else None
+
+
+def admit(gathered: Gathered, past: Past) -> tuple[Gathered, int]:
+    """Keep what the edition is to cover.
+
+    Returns:
+        What is kept, and how many readable documents are not because they arrived since the edition was first built.
+    """
+    fresh = tuple(p for p in gathered.prepared if _key(p) not in past.covered and _in_time(p, past.until))
+    prepared = tuple(p for p in fresh if past.own is None or _key(p) in past.own)
+    skipped = tuple(s for s in gathered.skipped if _listed(s, past))
+    dropped = {s.path for s in gathered.skipped} - {s.path for s in skipped}
+    problems = tuple(p for p in gathered.problems if p.subject not in dropped)
+    return Gathered(prepared, skipped, problems), len(fresh) - len(prepared)
+
+
+def extracted_texts(gathered: Gathered) -> dict[str, str]:
+    """Collect, by path, the texts that are not their file byte for byte, and so could not be read from it again."""
+    found = (item.document for item in gathered.prepared)
+    return {d.path: d.text for d in found if hashlib.sha256(d.text.encode("utf-8", "replace")).hexdigest() != d.sha256}
+
+
+def _key(item: Prepared) -> str:
+    return documents.key(item.document.path, item.document.sha256)
+
+
+def _in_time(item: Prepared, until: date | None) -> bool:
+    published = item.document.published
+    return until is None or (published is not None and published.day <= until)
+
+
+def _listed(skipped: Skipped, past: Past) -> bool:
+    """A file that could not be read is reported once; one whose bytes are unknown, each time."""
+    if skipped.sha256 is None:
+        return True
+    key = documents.key(skipped.path, skipped.sha256)
+    return key not in past.covered and (past.own is None or key in past.own)
