@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefing.clean import dates, furniture, headline, inline, interview, language, layout, repeats, sources, structure
+from briefing.clean import dates, dating, furniture, headline, inline, interview, language, layout, repeats, sources, structure
 from briefing.clean.dates import header_date
 from briefing.clean.roles import BODY, HEADLINE, REPEATED, Role, dropped
 from briefing.model import Block, Document, Published
@@ -17,15 +17,22 @@ if TYPE_CHECKING:
     from datetime import date
 
     from briefing.clean.layout import Piece
-    from briefing.model import RawDocument
+    from briefing.model import Basis, RawDocument
 
 __all__ = ["clean", "header_date"]
 
-_KEPT: Final = frozenset(("body", "subheading", "question", "speaker"))
+#: A speaker's label comes back with every answer and repeats nothing.
+_COMPARED: Final = frozenset(("body", "subheading", "question"))
 #: A line above the text that a paragraph may repeat, in words.
 _TITLE_WORDS: Final = 4
-#: Reasons whose pieces may state the date of the article.
-_DATED: Final = frozenset(("date_prefix", "dateline", "timestamp", "author"))
+
+
+#: In this order: each sees what the others left undecided.
+_WITHOUT: Final = (
+    structure.without_teaser_pairs,
+    structure.without_cut_endings,
+    structure.without_stragglers,
+)
 
 
 def clean(raw: RawDocument, *, today: date, agencies: tuple[str, ...] = ()) -> Document:
@@ -50,14 +57,14 @@ def clean(raw: RawDocument, *, today: date, agencies: tuple[str, ...] = ()) -> D
         publisher=publisher,
         publisher_basis=None if publisher is None else _claimed(raw) if raw.publisher else "text",
         url=raw.url,
-        published=_published(raw, pieces, roles, today),
+        published=_published(raw, pieces, roles, title, today),
         language=language.detect(body or raw.text),
         blocks=blocks,
         agencies=sources.agencies(raw.text, agencies),
     )
 
 
-def _claimed(raw: RawDocument) -> str:
+def _claimed(raw: RawDocument) -> Basis:
     return "markup" if "html" in raw.media_type else "metadata"
 
 
@@ -67,10 +74,13 @@ def _judge(text: str) -> tuple[list[Piece], list[Role], int | None]:
     pieces = [piece for piece, _ in parts]
     marks = [_mark(piece, role) for piece, role in parts]
     roles = structure.without_lists_below_headings(pieces, marks, [_preset(m, r) for m, (_, r) in zip(marks, parts, strict=True)])
-    roles = structure.without_cut_endings(pieces, structure.without_teaser_pairs(pieces, roles))
+    for without in _WITHOUT:
+        roles = without(pieces, roles)
     title = next((i for i, role in enumerate(roles) if role == HEADLINE), None)
     if title is None:
         title = headline.find(pieces, marks, roles)
+    if title is None:
+        roles = structure.without_strangers(pieces, roles)
     settled = structure.settle(pieces, structure.without_lists(pieces, roles, title), title)
     settled = structure.without_footnotes(pieces, settled)
     return pieces, _without_repeats(pieces, settled, title), title
@@ -96,7 +106,7 @@ def _preset(mark: furniture.Mark | None, role: Role | None) -> Role | None:
 
 def _without_repeats(pieces: Sequence[Piece], roles: Sequence[Role], title: int | None) -> list[Role]:
     """Keep the first of each repeated block, and no display copy of the body's words."""
-    kept = [i for i, role in enumerate(roles) if role.kind in _KEPT]
+    kept = [i for i, role in enumerate(roles) if role.kind in _COMPARED]
     decided = list(roles)
     for i, overlap in zip(kept, repeats.overlaps([pieces[i] for i in kept]), strict=True):
         if title is not None and pieces[i].key == pieces[title].key:
@@ -126,14 +136,16 @@ def _publisher(pieces: Sequence[Piece], roles: Sequence[Role]) -> str | None:
 
 
 def _published(
-    raw: RawDocument, pieces: Sequence[Piece], roles: Sequence[Role], today: date
+    raw: RawDocument, pieces: Sequence[Piece], roles: Sequence[Role], title: int | None, today: date
 ) -> Published | None:
+    """Choose the publication date: claimed, then stated in the text, then in the address or file's name."""
     if raw.published and raw.published.day <= today:
         return raw.published
-    dated = [p.text for p, role in zip(pieces, roles, strict=True) if role.kind == "dropped" and role.reason in _DATED]
-    for text in dated:
-        found = dates.header_date(text, today)
-        if found and found.stated < 3 and not found.spans_days:  # noqa: PLR2004
-            return Published(day=found.day, precision=found.precision, basis="text")
-    named = dates.name_date(raw.path, today)
-    return Published(day=named.day, precision="day", basis="filename") if named else None
+    stated = dating.stated(pieces, roles, title, today)
+    if stated:
+        return Published(day=stated.day, precision=stated.precision, basis="text")
+    for name, basis in ((raw.url, "metadata"), (raw.path, "filename")):
+        named = dates.name_date(name, today) if name else None
+        if named:
+            return Published(day=named.day, precision="day", basis=basis)
+    return None

@@ -99,8 +99,13 @@ _OPENING: Final = re.compile("|".join(f"(?P<{reason}_{n}>{pattern})" for n, (rea
 _ANYWHERE: Final = tuple(
     (Mark(reason), sign, re.compile(pattern))
     for reason, sign, pattern in (
-        ("copyright", "©", r"©.{0,60}(?:\b(?:19|20)\d\d|droits|reserve)"),
+        ("copyright", "©", r"(?<!a)©.{0,60}(?:\b(?:19|20)\d\d|droits|reserve)"),
         ("copyright", "reproduction", r"\b(?:toute|tous droits de) reproduction\b.{0,60}\b(?:interdit|reserv|prohib|autoris)"),
+        ("copyright", "n'engage", r"\bn'engagent? que\b"),
+        ("copyright", "opinions exprimees", r"\bopinions exprimees\b.{0,90}\b(?:auteurs?|refl\w+|engag\w+|responsab\w+)"),
+        ("copyright", "organes de presse", r"\bpublie\b.{0,60}\borganes de presse\b"),
+        ("copyright", "views expressed", r"\bviews expressed\b"),
+        ("paywall", "par mois", r"\babonnement\b.{0,90}\bpar mois\b"),
         ("copyright", "(c)", r"\(c\).{0,60}(?:\b(?:19|20)\d\d|droits|reserve)"),
         ("copyright", "copyright", r"copyright.{0,60}(?:\b(?:19|20)\d\d|droits|reserve)"),
         ("copyright", "droits", r"\btous (?:les )?droits (?:de reproduction )?(?:sont )?reserves"),
@@ -131,8 +136,10 @@ _PROMOTION_CHARS: Final = 240
 
 def mark(piece: Piece) -> Mark | None:
     """Recognise furniture; None is not a verdict, only the absence of evidence."""
-    if len(piece.text) > _LONGEST or not piece.key:
-        return None if piece.key else Mark("ornament")
+    if not piece.key:
+        return Mark("ornament")
+    if len(piece.text) > _LONGEST:
+        return Mark("caption") if headers.ends_in_credit(piece) else None
     known = _WHOLE.get(piece.key) or _by_beginning(piece)
     if known or (piece.ending == "stop" and piece.words >= _SENTENCE_WORDS):
         return known or _by_phrase(piece)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from briefing.clean.fold import fold
+from briefing.clean.fold import fold, stems
 from briefing.clean.grammar import FUNCTION_WORDS, OPENER, has_finite_verb
 from briefing.clean.vocabulary import MEDIA_NOUNS
 
@@ -29,9 +29,6 @@ _SEAM: Final = re.compile(rf"(?<=[\w)»”\"%])(?P<space>[ \u00a0]+)(?={OPENER})
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"»”)]*[ \u00a0]+(?=[A-ZÀ-Þ0-9«\"“])")
 _ARTICLE: Final = re.compile(r"(Le|La|Les|L['’]|Un|Une|Des|Du|Au|Aux|En|À|A)[ \u00a0]?([^\W\d_][\w’'-]*)")
 _LAST_WORD: Final = re.compile(r"([\w-]+)[)»”\"]*$")
-_WORD: Final = re.compile(r"[^\W_]{4,}")
-#: Letters compared, so that inflection does not matter.
-_STEM: Final = 5
 
 
 def headline(text: str, document: str) -> Seam | None:
@@ -88,6 +85,5 @@ def _opens_sentence(text: str, seam: Seam, document: str) -> bool:
 
 
 def _returns(heading: str, rest: str) -> bool:
-    own = {word[:_STEM] for word in _WORD.findall(fold(heading))}
-    said = {word[:_STEM] for word in _WORD.findall(fold(rest[:3000]))}
-    return len(own & said) >= max(2, 0.45 * len(own))
+    own = stems(heading)
+    return len(own & stems(rest[:3000])) >= max(2, 0.45 * len(own))

@@ -56,6 +56,10 @@ _CREDIT: Final = re.compile(
     r"©|\(c\) |(?:[(/|\[–-]|\.) ?(?:photos?|ph|credits?|dr|d\.r|archives?|illustration|capture|reuters|afp|epa|ap|map|efe"
     r"|getty|sipa|anadolu|image)\b[^)\]]{0,60}[)\]]?\.?$|(?:^|[. (])(?:ph|photo)s?[.:] ?[^.]{1,50}$"
 )
+#: A photographer and a house in brackets.
+_CREDITED: Final = re.compile(r"\([^()]{2,40}/[^()]{2,30}\)\.?$")
+_LONG_CAPTION: Final = 600
+_HOUSE: Final = re.compile(r"(?:[|/] ?|\bvia )(?:reuters|afp|getty images|ap|epa|sipa|anadolu)\.?$")
 _CAPTION_OPENING: Final = re.compile(
     r"(?:lors d|vue |vues |une vue|photo|image|illustration|capture|portrait d|archives?|des? (?:policiers|agents|membres"
     r"|supporters|elements|visiteurs|passants|manifestants) (?:lors|devant|dans|a )|de gauche a droite)"
@@ -126,10 +130,16 @@ def is_caption(piece: Piece) -> bool:
 
     Either it carries a credit, or it is one verbless statement that opens as captions do.
     """
-    folded = piece.folded
+    folded = piece.folded.replace("a©", "")
     if _CREDIT.search(folded):
         return True
-    return _CAPTION_OPENING.match(folded) is not None and not has_finite_verb(piece.text)
+    labelled = _CREDITED.search(folded) or _CAPTION_OPENING.match(folded)
+    return labelled is not None and not has_finite_verb(piece.text)
+
+
+def ends_in_credit(piece: Piece) -> bool:
+    """Tell whether a long piece ends in the name of a picture agency, as captions of agencies do."""
+    return len(piece.text) <= _LONG_CAPTION and _HOUSE.search(fold(piece.text[-30:])) is not None
 
 
 def hints_at_picture(piece: Piece) -> bool:

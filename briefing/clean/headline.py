@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefing.clean import headers
-from briefing.clean.fold import fold
-from briefing.clean.structure import is_prose, is_title_like
+from briefing.clean.fold import stems
+from briefing.clean.grammar import has_finite_verb
+from briefing.clean.structure import is_clipped, is_prose, is_title_like
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 _FEWEST_WORDS: Final = 3
 _LONGEST: Final = 230
-#: Letters of a word that are compared, so that inflection does not matter.
-_STEM: Final = 5
 #: Share of a headline's words that the text must use; less where the lines around leave no doubt.
 _SHARED: Final = 0.3
 _SHARED_IN_PLACE: Final = 0.12
@@ -28,8 +26,6 @@ _SHARED_IN_PLACE: Final = 0.12
 _BELIEVED: Final = 1.0
 #: Reasons of the lines that stand directly under a headline.
 _UNDER: Final = frozenset(("dateline", "author", "timestamp", "date_prefix"))
-_WORD: Final = re.compile(r"[a-z0-9]{3,}|[\u0620-\u064a]{3,}")
-_ARTICLES: Final = frozenset("les des une aux sur par pour dans avec son ses est que qui the and for".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +49,7 @@ def find(pieces: Sequence[Piece], marks: Sequence[Mark | None], roles: Sequence[
     if not text:
         return None
     last = text[0] if len(text) < 2 else _last_place(pieces, marks, text)
-    candidates = tuple(i for i in range(last) if _could_be(pieces[i], marks[i]))
+    candidates = tuple(i for i in range(last) if _could_be(pieces[i], marks[i]) and not _heads_teaser(pieces, i))
     if not candidates:
         return None
     page = _Page(
@@ -61,7 +57,7 @@ def find(pieces: Sequence[Piece], marks: Sequence[Mark | None], roles: Sequence[
         marks,
         candidates,
         text[0],
-        _stems(" ".join(pieces[i].text for i in text[:12])[:4000]),
+        stems(" ".join(pieces[i].text for i in text[:12])[:4000]),
         tuple(piece.key for piece in pieces if len(piece.text) <= _LONGEST),
     )
     weighed = [(_weigh(page, rank), -index) for rank, index in enumerate(page.candidates)]
@@ -89,20 +85,28 @@ def _could_be(piece: Piece, mark: Mark | None) -> bool:
     )
 
 
+def _heads_teaser(pieces: Sequence[Piece], index: int) -> bool:
+    """Tell whether a short text that is cut stands under a line: the title of another article."""
+    following = pieces[index + 1] if index + 1 < len(pieces) else None
+    return following is not None and is_clipped(following)
+
+
 def _weigh(page: _Page, rank: int) -> float:
     """Add up the evidence for a candidate; 0 rules it out."""
     index = page.candidates[rank]
     piece = page.pieces[index]
-    own = _stems(piece.text)
+    own = stems(piece.text)
     shared = len(own & page.vocabulary) / max(1, len(own))
     repeated = page.keys.count(piece.key) > 1
     headed = _headed(page, index)
     top = all(page.marks[i] is not None for i in range(index))
-    if shared < (_SHARED_IN_PLACE if repeated or (headed and top) else _SHARED):
+    direct = index + 1 == page.first_text
+    says = has_finite_verb(piece.text) or ":" in piece.text
+    if shared < (_SHARED_IN_PLACE if repeated or top else _SHARED) and not (top and direct and says):
         return 0.0
     earlier = sum(_rival(page, other) for other in page.candidates[:rank])
     later = page.first_text - index - 1 - sum(page.marks[i] is not None for i in range(index + 1, page.first_text))
-    evidence = 1.6 * shared + 1.2 * repeated + 0.8 * headed + 0.5 * top
+    evidence = 1.6 * shared + 1.2 * repeated + 0.8 * headed + 0.5 * top + 0.3 * direct + 0.2 * says
     doubt = 0.9 * headers.hints_at_picture(piece) + 0.35 * min(earlier, 1) + 0.05 * max(0, later)
     return evidence - doubt - 0.5 * (piece.words == _FEWEST_WORDS)
 
@@ -119,9 +123,5 @@ def _headed(page: _Page, index: int) -> bool:
 
 def _rival(page: _Page, index: int) -> bool:
     """Tell whether a line could itself be the headline of this text, so that what follows is rather its subtitle."""
-    own = _stems(page.pieces[index].text)
+    own = stems(page.pieces[index].text)
     return len(own & page.vocabulary) >= _SHARED * len(own) and not headers.hints_at_picture(page.pieces[index])
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in _WORD.findall(fold(text)) if word not in _ARTICLES)

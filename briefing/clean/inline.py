@@ -64,8 +64,9 @@ _BYLINE: Final = re.compile(
     rf"{_NAME}(?: [A-ZÀ-Þ][\w'’.-]*){{1,3}} (?={OPENER})"
 )
 _KICKER: Final = re.compile(rf"(?:Vidéo|Vidéos|Photos|Exclusif|Document|Reportage|Interview|Entretien|Audio|Infographie)s?\.? ?(?={OPENER})")
+_SECTION: Final = re.compile(rf"[A-ZÀ-Þ]{{5,}}(?: [A-ZÀ-Þ]{{3,}})? (?={OPENER})")
 _CREDIT: Final = re.compile(
-    r"(?:©|\(c\)|/ ?(?=(?:DR|D\.R|AFP|MAP|Ph)\b)|\((?=(?:Photo|Ph|Crédit|DR|AFP|©)\b)|\bPh\.? ?:?(?= ?[A-Z]))"
+    rf"(?:^DR\b[ ‹›]*(?={OPENER}))|(?:(?<!Ã)©|\(c\)|/ ?(?=(?:DR|D\.R|AFP|MAP|Ph)\b)|\((?=(?:Photo|Ph|Crédit|DR|AFP|©)\b)|\bPh\.? ?:?(?= ?[A-Z]))"
     rf" ?[\w./ -]{{0,40}}?\)?\.? ?(?={OPENER})"
 )
 _POINTER: Final = re.compile(
@@ -137,6 +138,10 @@ def _opening(piece: Piece, page: Page, *, first: bool) -> Iterator[Cut]:
     if prefix and len(text) > prefix.end():
         yield Cut(0, prefix.end(), dropped("date_prefix"))
         start = prefix.end()
+        section = _SECTION.match(text, start)
+        if section:
+            yield Cut(start, section.end(), dropped("section_label"))
+            start = section.end()
     if len(text) - start < _LONG:
         return
     credit = _CREDIT.search(text, start, start + _CREDIT_WINDOW) if first or "©" in text[:_CREDIT_WINDOW] else None

@@ -10,6 +10,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from briefing.clean import interview
+from briefing.clean.fold import fold, stems
+from briefing.clean.grammar import FUNCTION_WORDS
 from briefing.clean.roles import BODY, HEADLINE, QUESTION, SPEAKER, SUBHEADING, Role, dropped
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ _LONG_WORDS: Final = 24
 #: Reasons of the lines that stand under a headline: the article begins there, whatever list stood above.
 _HEADERS: Final = frozenset(("dateline", "author", "timestamp"))
 #: No chapeau of a teaser was seen that is longer, in characters.
-_CHAPEAU: Final = 340
+CHAPEAU: Final = 340
 #: Text that long is an article's, wherever it stands, in characters.
 _RESUMES: Final = 420
 
@@ -131,14 +133,18 @@ def _closing_pairs(pieces: Sequence[Piece], open_: list[int]) -> list[tuple[int,
 
 
 def _is_pair(title: Piece, text: Piece) -> bool:
-    return is_title_like(title) and is_prose(text) and len(text.text) <= _CHAPEAU and title.words >= 3
+    return is_title_like(title) and is_prose(text) and len(text.text) <= CHAPEAU and title.words >= 3
+
+
+#: One text may end in dots for effect; two are cut.
+_CUT: Final = 2
 
 
 def _offered(pieces: Sequence[Piece], roles: Sequence[Role | None], pairs: list[tuple[int, int]]) -> bool:
     cut = sum(pieces[text].ending == "cut" for _, text in pairs)
     first = pairs[-1][0]
     fenced = first > 1 and roles[first - 1] is not None and roles[first - 2] is not None
-    return 2 * cut >= len(pairs) or fenced
+    return (cut >= _CUT and 2 * cut >= len(pairs)) or fenced
 
 
 def without_cut_endings(pieces: Sequence[Piece], roles: Sequence[Role | None]) -> list[Role | None]:
@@ -148,10 +154,65 @@ def without_cut_endings(pieces: Sequence[Piece], roles: Sequence[Role | None]) -
         if decided[index] is not None or is_title_like(pieces[index]):
             continue
         fenced = any(role is not None and role.kind == "dropped" for role in roles[max(0, index - 3) : index])
-        if not fenced or pieces[index].ending != "cut" or len(pieces[index].text) > _CHAPEAU:
+        if not fenced or pieces[index].ending != "cut" or len(pieces[index].text) > CHAPEAU:
             break
         decided[index] = dropped("teaser")
     return decided
+
+
+def without_strangers(pieces: Sequence[Piece], roles: Sequence[Role | None]) -> list[Role | None]:
+    """Drop a first short text that is another article's: clipped, or without a word in common with what follows.
+
+    For pages without a headline; below a headline the first text is its lead.
+    """
+    decided = list(roles)
+    text = [i for i, role in enumerate(roles) if role is None and is_prose(pieces[i])]
+    if len(text) < _ENOUGH_TEXT or len(pieces[text[0]].text) > CHAPEAU:
+        return decided
+    first, rest = pieces[text[0]], " ".join(pieces[i].text for i in text[1:8])[:4000]
+    own = stems(first.text) if len(first.text) <= _STRANGER <= len(rest) / 2 else frozenset()
+    unknown = len(own) >= _TELLING and not own & stems(rest)
+    if (is_clipped(first) and not is_clipped(pieces[text[1]])) or unknown:
+        decided[text[0]] = dropped("teaser")
+    return decided
+
+
+def is_clipped(piece: Piece) -> bool:
+    """Tell whether a short text stops within its sentence, as summaries of other articles do."""
+    if piece.ending != "cut" or len(piece.text) > CHAPEAU:
+        return False
+    last = _LAST_WORD.search(piece.text)
+    return last is not None and fold(last[1]) in FUNCTION_WORDS
+
+
+_LAST_WORD: Final = re.compile(r"([^\W_]+)[ \u00a0]*(?:\.\.\.|…|\[|\()[^\w]*$")
+
+
+#: Paragraphs that make an article whose vocabulary can be compared.
+_ENOUGH_TEXT: Final = 3
+#: A teaser in one sentence, in characters, and the content words that it must have to be judged.
+_STRANGER: Final = 220
+_TELLING: Final = 7
+
+
+def without_stragglers(pieces: Sequence[Piece], roles: Sequence[Role | None]) -> list[Role | None]:
+    """Drop the little text that stands behind a thick fence of furniture at the end of a page."""
+    decided = list(roles)
+    text = [i for i, role in enumerate(roles) if role is None and is_prose(pieces[i])]
+    fences = [
+        i for i in text if i >= _FENCE and all(r is not None and r.kind == "dropped" for r in roles[i - _FENCE : i])
+    ]
+    for fence in fences:
+        behind = [i for i in text if i >= fence]
+        before = sum(len(pieces[i].text) for i in text if i < fence)
+        if sum(len(pieces[i].text) for i in behind) <= before / 10:
+            for i in behind:
+                decided[i] = dropped("outside_article")
+    return decided
+
+
+#: So many pieces of furniture in a row end an article when little stands behind them.
+_FENCE: Final = 4
 
 
 def extent(pieces: Sequence[Piece], roles: Sequence[Role | None], title: int | None) -> tuple[int, int]:
