@@ -68,7 +68,7 @@ def unwrapped(text: str, claims: RawDocument) -> RawDocument:
     if not found:
         return replace(claims, text=text.strip())
     start, headers = found
-    name, address = parseaddr(headers.get("from", "").replace("mailto:", ""))
+    name, address = _sender(headers.get("from", ""))
     day = read_day(headers.get("date")) or worded_day(headers.get("date", ""))
     inner = _unquoted(lines[start:])
     return replace(
@@ -78,6 +78,15 @@ def unwrapped(text: str, claims: RawDocument) -> RawDocument:
         publisher=name or address.rpartition("@")[2] or claims.publisher,
         published=Published(day=day, precision="day", basis="metadata") if day else claims.published,
     )
+
+
+def _sender(value: str) -> tuple[str, str]:
+    """Split a sender as mail programs write it, `Name <address>` or `Name [mailto:address]`."""
+    if "[" in value:
+        name, _, rest = value.partition("[")
+        return fold_space(name).strip("\"'"), rest.removeprefix("mailto:").rstrip("] ")
+    name, address = parseaddr(value)
+    return name, address
 
 
 def _innermost(lines: list[str]) -> tuple[int, dict[str, str]] | None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Share of the page's height at its top and bottom where running headers and page numbers stand.
 _MARGIN: Final = 0.12
+#: Ems between a header or footer and the text, at least.
+_APART: Final = 1.2
 #: A page number alone: `3`, `- 3 -`, `3/5`, `Page 3 sur 5`, `p. 3`.
 _PAGE_NUMBER: Final = re.compile(
     r"(?:page|p\.|pág\.)?\s?[-–—|]?\s?\d{1,4}\s?(?:(?:/|sur|of|de)\s?\d{1,4})?\s?[-–—|]?", re.IGNORECASE
@@ -33,7 +35,12 @@ _INDENT: Final = (0.6, 4.0)
 _SAME_SIZE: Final = 0.6
 #: Fewer lines beside each other than this make no columns.
 _COLUMN_LINES: Final = 3
+#: Points between two columns, at least.
 _GUTTER: Final = 6.0
+#: Lines that may cross a gutter, as a share of those beside it: headings over two columns.
+_MAX_CROSSING: Final = 0.3
+#: Lines that end in a hyphen, as a share, from which a document is taken to divide words.
+_DIVIDES: Final = 0.03
 
 _STOPS: Final = tuple('.!?…:;»”"')
 _BULLET: Final = re.compile(r"[•▪◦‣–—*-]\s|\d{1,2}[.)]\s")
@@ -41,6 +48,13 @@ _BULLET: Final = re.compile(r"[•▪◦‣–—*-]\s|\d{1,2}[.)]\s")
 _HYPHENATED: Final = frozenset(
     "il ils elle elles on je tu nous vous ce t là ci même mêmes moi toi lui leur le la les y en dessus dessous".split()
 )
+#: First elements that French joins to the next word by a hyphen.
+_COMPOUNDING: Final = frozenset(
+    "t ex vice non sous demi mi semi quasi porte avant après contre plates plate chefs chef hauts haute hautes rendez "
+    "peut c est à au là celui celle ceux celles eux elle lui nord sud ouest franco afro euro vingt trente quarante "
+    "cinquante soixante quatre dix saint sainte outre hors entre grand grande petit court long laissez bien".split()
+)
+_HYPHENS: Final = ("-", "\u2010", "\u00ad")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -69,9 +83,31 @@ class Page:
 def paragraphs(pages: Sequence[Page]) -> list[str]:
     """List the paragraphs of a document in reading order."""
     kept = without_running(pages)
-    words = Counter(w.lower() for page in kept for line in page.lines for w in _WORD.findall(line.text))
     ordered = [line for page in kept for line in reading_order(page)]
-    return [text for group in _groups(ordered) if (text := _joined(group, words))]
+    vocabulary = _vocabulary(ordered)
+    return [text for group in _groups(ordered) if (text := _joined(group, vocabulary))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """The words of a document, and whether it divides words at line ends."""
+
+    words: Counter[str]
+    divides: bool
+
+
+def _vocabulary(lines: list[Line]) -> _Vocabulary:
+    """Count the whole words; the halves at line ends that a hyphen marks are none."""
+    words: Counter[str] = Counter()
+    ends = 0
+    after_hyphen = False
+    for line in lines:
+        found = [w.lower() for w in _WORD.findall(line.text)]
+        before_hyphen = line.text.endswith(_HYPHENS)
+        words.update(found[int(after_hyphen) : len(found) - before_hyphen])
+        ends += before_hyphen
+        after_hyphen = before_hyphen
+    return _Vocabulary(words, ends >= max(_COLUMN_LINES, _DIVIDES * len(lines)))
 
 
 def without_running(pages: Sequence[Page]) -> list[Page]:
@@ -82,7 +118,7 @@ def without_running(pages: Sequence[Page]) -> list[Page]:
     def runs(line: Line, page: Page) -> bool:
         if not _in_margin(line, page):
             return False
-        return at_edge[_name(line)] >= needed or (len(pages) > 1 and bool(_PAGE_NUMBER.fullmatch(line.text)))
+        return at_edge[_name(line)] >= needed or bool(_PAGE_NUMBER.fullmatch(line.text))
 
     return [Page(p.width, p.height, tuple(x for x in p.lines if not runs(x, p))) for p in pages]
 
@@ -101,7 +137,18 @@ def reading_order(page: Page) -> list[Line]:
     """Order the lines of a page: column by column between lines that cross the columns."""
     if not all(line.size for line in page.lines):
         return list(page.lines)
-    return _by_columns(sorted(page.lines, key=lambda x: (x.y0, x.x0)))
+    ordered = sorted(page.lines, key=lambda x: (x.y0, x.x0))
+    first, last = _flow(ordered, page)
+    return [*ordered[:first], *_by_columns(ordered[first:last]), *ordered[last:]]
+
+
+def _flow(lines: list[Line], page: Page) -> tuple[int, int]:
+    """Find the lines between a header and a footer: those stand in a margin, apart from the rest."""
+    steps = [b.y0 - a.y1 for a, b in itertools.pairwise(lines)]
+    apart = [i + 1 for i, step in enumerate(steps) if step > _APART * max(lines[i].size, lines[i + 1].size)]
+    first = max((i for i in apart if _in_margin(lines[i - 1], page) and lines[i - 1].y1 < page.height / 2), default=0)
+    last = min((i for i in apart if _in_margin(lines[i], page) and lines[i].y0 > page.height / 2), default=len(lines))
+    return first, last
 
 
 def _by_columns(lines: list[Line]) -> list[Line]:
@@ -140,20 +187,35 @@ def _by_rows(lines: list[Line]) -> list[Line]:
 
 def _gutter(lines: list[Line]) -> float | None:
     """Find a vertical strip that few lines cross, with lines beside each other on both sides of it."""
-    edges = sorted({x.x1 for x in lines})
     best: tuple[int, float] | None = None
-    for edge in edges[:-1]:
-        start = min((x.x0 for x in lines if x.x0 > edge), default=edge)
-        if start - edge < _GUTTER:
-            continue
-        middle = (edge + start) / 2
-        left = [x for x in lines if x.x1 <= edge]
-        right = [x for x in lines if x.x0 >= start]
-        crossing = len(lines) - len(left) - len(right)
+    for middle in _strips(lines):
+        left = [x for x in lines if x.x1 <= middle]
+        right = [x for x in lines if x.x0 >= middle]
         beside = min(_beside(left, right), _beside(right, left))
-        if beside >= _COLUMN_LINES and crossing <= (len(left) + len(right)) / 2 and (best is None or beside > best[0]):
+        crossing = _crossing(lines, left, right, middle)
+        if beside >= _COLUMN_LINES and crossing <= _MAX_CROSSING * beside and (best is None or beside > best[0]):
             best = beside, middle
     return best[1] if best else None
+
+
+def _strips(lines: list[Line]) -> list[float]:
+    """List the middles of the gaps between pieces that stand side by side."""
+    rows = sorted(lines, key=lambda x: (round(x.y1), x.x0))
+    gaps = {
+        round((a.x1 + b.x0) / 2)
+        for a, b in itertools.pairwise(rows)
+        if abs(a.y1 - b.y1) < a.size and b.x0 - a.x1 >= _GUTTER
+    }
+    return [float(x) for x in sorted(gaps)]
+
+
+def _crossing(lines: list[Line], left: list[Line], right: list[Line], middle: float) -> int:
+    """Count the lines that cross a strip at heights where both sides have lines."""
+    if not left or not right:
+        return len(lines)
+    top = max(min(x.y0 for x in left), min(x.y0 for x in right))
+    bottom = min(max(x.y1 for x in left), max(x.y1 for x in right))
+    return sum(x.x0 < middle < x.x1 and top <= (x.y0 + x.y1) / 2 <= bottom for x in lines)
 
 
 def _beside(some: list[Line], others: list[Line]) -> int:
@@ -214,9 +276,9 @@ def _starts_paragraph(group: list[Line], line: Line, lines: list[Line]) -> bool:
 
 def _runs_on(before: str, after: str) -> bool:
     """Tell whether a paragraph goes on over a column's or a page's end."""
-    return not before.endswith((".", "!", "?", "…", "»", ":")) and (
-        after[:1].islower() or before.endswith(("-", ",", "\u00ad"))
-    )
+    if before.endswith((".", "!", "?", "…", "»", ":")):
+        return False
+    return not after[:1].isupper() or before.endswith(("-", "\u2010", ",", "\u00ad"))
 
 
 def _continues_bare(before: str, lines: list[Line]) -> bool:
@@ -225,30 +287,35 @@ def _continues_bare(before: str, lines: list[Line]) -> bool:
     return not (before.endswith(_STOPS) and len(before) < (1 - _SHORT_LINE) * width)
 
 
-def _joined(group: list[Line], words: Counter[str]) -> str:
+def _joined(group: list[Line], words: _Vocabulary) -> str:
     text = ""
     for line in group:
         text = _append(text, line.text, words)
     return " ".join(text.replace("\u00ad", "").split())
 
 
-def _append(text: str, line: str, words: Counter[str]) -> str:
+def _append(text: str, line: str, words: _Vocabulary) -> str:
     if not text:
         return line
     if text.endswith("\u00ad"):
         return text[:-1] + line
-    if text.endswith(("-", "\u2010")) and text[-2:-1].isalpha() and line[:1].isalpha():
+    if text.endswith(_HYPHENS) and text[-2:-1].isalpha() and line[:1].isalpha():
+        if text.endswith("\u2010"):
+            text = f"{text[:-1]}-"
         return text[: -1 if _divided(text, line, words) else len(text)] + line
     return f"{text} {line}"
 
 
-def _divided(text: str, line: str, words: Counter[str]) -> bool:
+def _divided(text: str, line: str, words: _Vocabulary) -> bool:
     """Tell a word that the line's end divided from one that is written with a hyphen."""
     before = _WORD.findall(text[-60:].rstrip("-\u2010"))
     after = _WORD.match(line)
     if not before or not after or not line[:1].islower():
         return False
     head, tail = before[-1].lower(), after[0].lower()
-    if tail.partition("-")[0] in _HYPHENATED or head.endswith("-t"):
+    if tail.partition("-")[0] in _HYPHENATED:
         return False
-    return words[head + tail] >= words[f"{head}-{tail}"]
+    if head.rpartition("-")[2] in _COMPOUNDING and (words.words[tail] or not words.divides):
+        return False
+    joined, hyphened = words.words[head + tail], words.words[f"{head}-{tail}"]
+    return words.divides if joined == hyphened else joined > hyphened

@@ -18,8 +18,8 @@ _MAX_PAGES: Final = 400
 _MAX_CHARACTERS: Final = 3_000_000
 #: A gap inside a line wider than this many character heights divides columns.
 _COLUMN_GAP: Final = 1.6
-#: What pdfium gives for a hyphen that it takes for a line break's.
-_SOFT_HYPHENS: Final = {"\x02": "\u00ad", "\ufffe": "\u00ad"}
+#: What pdfium gives for a hyphen at a line's end, whether it divides a word or belongs to it.
+_END_HYPHENS: Final = {"\x02": "-", "\ufffe": "-"}
 
 
 def parse(content: bytes) -> dict[str, Any]:
@@ -75,7 +75,7 @@ def _lines(text_page: Any, height: float, raw: Any) -> Iterator[list[Any]]:
     first = 0
     for index in range(text_page.count_chars()):
         code = raw.FPDFText_GetUnicode(text_page, index)
-        char = _SOFT_HYPHENS.get(chr(code), chr(code)) if 0 < code < 0x110000 else ""  # noqa: PLR2004 - Unicode's end
+        char = _END_HYPHENS.get(chr(code), chr(code)) if 0 < code < 0x110000 else ""  # noqa: PLR2004 - Unicode's end
         if char in "\r\n" or not char:
             yield from _line(run, first, text_page, raw)
             run = []
@@ -93,7 +93,7 @@ def _lines(text_page: Any, height: float, raw: Any) -> Iterator[list[Any]]:
 
 def _apart(run: list[tuple[str, float, float, float, float]], box: tuple[str, float, float, float, float]) -> bool:
     previous = next(b for b in reversed(run) if not b[0].isspace())
-    heights = max(previous[4] - previous[2], box[4] - box[2], 4.0)
+    heights = max(4.0, *(b[4] - b[2] for b in run[-8:]))
     return box[1] - previous[3] > _COLUMN_GAP * heights or box[3] < previous[1] - heights
 
 

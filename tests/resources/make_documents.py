@@ -180,8 +180,8 @@ def make_office(folder: Path) -> None:
             if kind == "epub" and number:
                 continue
             shutil.copy(folder / f"{name}.{kind}", OUT / f"office_{number}.{kind}")
-            extra = [*head(article), FOOTER, f"{article.publisher} - revue interne"] if kind == "rtf" else head(article)
-            titled = kind not in ("rtf", "pdf")
+            extra = [*head(article), *([FOOTER, f"{article.publisher} - revue interne"] if kind in {"rtf", "pdf"} else [])]
+            titled = kind == "odt"
             expect(f"office_{number}.{kind}", article, title=titled, date=False, publisher=False, extra=extra)
     back = folder / "back"
     back.mkdir()
@@ -193,7 +193,8 @@ def make_office(folder: Path) -> None:
         word(article, folder / f"columns_{columns}.docx", columns=columns)
         convert("pdf", folder / f"columns_{columns}.docx", folder=folder)
         shutil.copy(folder / f"columns_{columns}.pdf", OUT / f"columns_{columns}.pdf")
-        expect(f"columns_{columns}.pdf", article, title=False, date=False, publisher=False, extra=head(article))
+        running = [FOOTER, f"{article.publisher} - revue interne"]
+        expect(f"columns_{columns}.pdf", article, title=False, date=False, publisher=False, extra=[*head(article), *running])
 
 
 def make_printed(folder: Path) -> None:
@@ -224,7 +225,8 @@ def make_printed(folder: Path) -> None:
         text = "".join(f"<h2>{escape(t)}</h2>" if k == "h" else f"<p>{escape(t)}</p>" for k, t in body)
         html = f"<html lang=fr><title>{escape(article.title)}</title><style>{style}</style><h1>{escape(article.title)}</h1><div>{text}</div>"
         weasyprint.HTML(string=html).write_pdf(OUT / f"newspaper_{number}.pdf")
-        expect(f"newspaper_{number}.pdf", article, date=False, publisher=False, body=body)
+        extra = [A[NAMES[9 - number]].title, *(["Courrier hebdomadaire - édition du matin"] if number < 2 else [])]
+        expect(f"newspaper_{number}.pdf", article, date=False, publisher=False, body=body, extra=extra)
     image = (
         "<img style='width:100%' src='data:image/svg+xml,<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">"
         "<rect width=\"9\" height=\"9\" fill=\"gray\"/></svg>'>"
