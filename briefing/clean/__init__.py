@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefing.clean import dates, dating, furniture, headline, inline, interview, language, layout, repeats, sources, structure
+from briefing.clean import (
+    dates,
+    dating,
+    furniture,
+    headline,
+    inline,
+    interview,
+    language,
+    layout,
+    repeats,
+    sources,
+    structure,
+)
 from briefing.clean.dates import header_date
 from briefing.clean.roles import BODY, HEADLINE, REPEATED, Role, dropped
 from briefing.model import Block, Document, Published

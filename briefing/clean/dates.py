@@ -123,7 +123,7 @@ def mentions(text: str, reference: date | datetime) -> Iterator[DateMention]:
     latest = instant.date()
     for read in (_numeric, _named, _relative):
         for mention in read(folded, instant):
-            if _EARLIEST <= mention.day.year and mention.day <= latest:
+            if mention.day.year >= _EARLIEST and mention.day <= latest:
                 yield mention
 
 
@@ -220,4 +220,4 @@ def name_date(name: str, today: date) -> DateMention | None:
     """
     text = name.replace("/", "-")
     found = (m for match in _IN_NAME.finditer(text) for m in _mention(match, _day(*map(int, match.groups()))))
-    return next((m for m in found if _EARLIEST <= m.day.year and m.day <= today), None)
+    return next((m for m in found if m.day.year >= _EARLIEST and m.day <= today), None)

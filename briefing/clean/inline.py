@@ -178,7 +178,7 @@ def _dateline(opening: str) -> int:
     names = re.findall(r"[^\W\d_][\w'’]*", opening[: match.end("place")])
     upper = [name[0].isupper() for name in names]
     following = opening[match.end() : match.end() + 1]
-    if not following or not upper[0] or sum(upper) < len(upper) - 1 or not (following.isupper() or following in "«\"“"):
+    if not following or not upper[0] or sum(upper) < len(upper) - 1 or not (following.isupper() or following in '«"“'):
         return 0
     if match["agency"] or (match["date"] and any(char.isdigit() for char in match["date"])):
         return match.end()

@@ -27,6 +27,10 @@ _SENTENCE_WORDS: Final = 7
 _LONG_WORDS: Final = 24
 #: Reasons of the lines that stand under a headline: the article begins there, whatever list stood above.
 _HEADERS: Final = frozenset(("dateline", "author", "timestamp"))
+#: Reasons of furniture that stands below an article.
+_CLOSING: Final = frozenset(
+    ("related", "teaser", "share", "tags", "follow", "widget", "comments", "newsletter", "copyright", "source")
+)
 #: No chapeau of a teaser was seen that is longer, in characters.
 CHAPEAU: Final = 340
 #: Text that long is an article's, wherever it stands, in characters.
@@ -153,7 +157,7 @@ def without_cut_endings(pieces: Sequence[Piece], roles: Sequence[Role | None]) -
     for index in range(len(pieces) - 1, 0, -1):
         if decided[index] is not None or is_title_like(pieces[index]):
             continue
-        fenced = any(role is not None and role.kind == "dropped" for role in roles[max(0, index - 3) : index])
+        fenced = any(role is not None and role.reason in _CLOSING for role in roles[max(0, index - 3) : index])
         if not fenced or pieces[index].ending != "cut" or len(pieces[index].text) > CHAPEAU:
             break
         decided[index] = dropped("teaser")
