@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.render.excerpts import excerpt
+
 if TYPE_CHECKING:
     from briefing.model import Flag, QuotedSentence
     from briefing.render.catalogue import Catalogue
     from briefing.render.view import Quote
 
+#: Characters of an article shown beside a sentence: a paragraph of a newspaper.
+AROUND = 320
 #: Flag -> the question, a message of the catalogue.
 QUESTIONS: dict[Flag, str] = {
     "needs_context": (
@@ -33,5 +37,6 @@ def comment(sentence: QuotedSentence, quote: Quote, words: Catalogue) -> str | N
     """Write the comment of a sentence, one paragraph for each of its flags; None for a sentence without any."""
     asked = [words.say(QUESTIONS[flag], date=quote.source.date) for flag in sentence.flags]
     if "needs_context" in sentence.flags and quote.before:
-        asked.append(f"{words.say('Before it in the article:')} {quote.before}")
+        before = excerpt(f"{quote.before} {quote.text}", quote.text, AROUND).before
+        asked.append(f"{words.say('Before it in the article:')} {before}")
     return "\n".join(asked) or None

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.render import palette, view
 from briefing.render.docx import identity
-from briefing.render.docx.comments import comment
+from briefing.render.docx.comments import AROUND, comment
 from briefing.render.docx.direction import join
 from briefing.render.docx.labels import labels
 from briefing.render.docx.pieces import Piece, Slot, Slots
+from briefing.render.excerpts import excerpt
 from briefing.render.typography import printable, short
 
 if TYPE_CHECKING:
@@ -214,10 +215,12 @@ class _Context:
         return wrapped
 
     def surrounding(self, quote: view.Quote) -> SimpleNamespace:
-        wrapped = self.plain(quote)
-        wrapped.text = self.slots.text(quote.text)
-        wrapped.reference = self.reference(quote)
-        return wrapped
+        """A sentence among the words around it, as many as an editor needs to judge it."""
+        words = excerpt(f"{quote.before} {quote.text} {quote.after}".strip(), quote.text, AROUND)
+        texts = {"label": quote.label, "before": words.before, "text": words.mark, "after": words.after}
+        return SimpleNamespace(
+            reference=self.reference(quote), **{name: self.slots.text(text) for name, text in texts.items()}
+        )
 
     def detail(self, source: view.Source) -> str:
         """`2 phrases, 412 signes · seeds/001.txt, SHA-256 0123456789ab…`."""

@@ -77,7 +77,7 @@ def _turn(document: Document) -> None:
             "w:tblDescription",
         )
     for section in document.element.iter(qn("w:sectPr")):
-        section.append(OxmlElement("w:bidi"))
+        section.insert_element_before(OxmlElement("w:bidi"), "w:rtlGutter", "w:docGrid", "w:printerSettings")
 
 
 def _normal(document: Document) -> list[Any]:
