@@ -78,6 +78,20 @@ class DocumentError(BriefingError):
         super().__init__(subject, fault, remedy)
 
 
+class SourceError(BriefingError):
+    """A feed or page cannot be fetched. It becomes a `Problem`; the run goes on and the next one tries again.
+
+    Args:
+        kind: A short stable word for machines, such as `timeout` or `status`.
+    """
+
+    exit_code = ExitCode.NO_INPUT
+
+    def __init__(self, subject: str, fault: str, remedy: str = "", *, kind: str = "unreachable") -> None:
+        self.kind = kind
+        super().__init__(subject, fault, remedy)
+
+
 class RenderError(BriefingError):
     """An output file could not be made; the edition itself is kept."""
 
