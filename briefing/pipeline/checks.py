@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import socket
+import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from briefing import config, edition, render
+from briefing.deliver import secret, smtp
 from briefing.errors import BriefingError, ConfigError
-from briefing.model import Fetched, Period, Presentation
+from briefing.model import Fetched, Period, Presentation, Recipient
+from briefing.pipeline import scheduling
+from briefing.render import mail as letter
 from briefing.render import resources as templates
+from briefing.schedule import installed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,8 +25,6 @@ if TYPE_CHECKING:
     from briefing.model import Plan
     from briefing.pipeline.workspace import Workspace
 
-#: Seconds to wait for the mail server.
-_PATIENCE: Final = 10.0
 #: Formats whose template a person may edit, and the file at fault when it does not render.
 _TEMPLATES: Final = {"html": "brief.web.html.j2", "docx": "brief.docx", "pdf": "brief.html.j2"}
 _SAMPLE_TIME: Final = datetime(2026, 1, 5, 6, tzinfo=UTC)
@@ -48,7 +50,9 @@ def run(workspace: Workspace) -> tuple[Finding, ...]:
         *_sources(workspace, loaded),
         *_fonts(loaded.presentation),
         *_rendering(loaded),
+        _letters(loaded),
         *_mail(loaded),
+        _scheduled(workspace, loaded),
     )
 
 
@@ -104,9 +108,24 @@ def _mail(loaded: Config) -> Iterator[Finding]:
     if not mail.host:
         yield Finding("[mail]", True, "no server: drafts wait as .eml files in .briefing/outbox/")
         return
-    port = mail.port or {"starttls": 587, "tls": 465, "plain": 25}[mail.security]
     try:
-        with socket.create_connection((mail.host, port), timeout=_PATIENCE):
-            yield Finding("[mail]", True, f"{mail.host}:{port} answers")
-    except OSError as exc:
-        yield Finding("[mail]", False, f"{mail.host}:{port} cannot be reached ({exc}); check host, port and network")
+        fault = smtp.probe(mail, secret.password(mail, os.environ))
+    except BriefingError as exc:
+        fault = str(exc)
+    yield Finding("[mail]", not fault, fault or f"{mail.host} answers" + (", login accepted" if mail.user else ""))
+
+
+def _letters(loaded: Config) -> Finding:
+    """Fill in the mail templates of the workspace."""
+    built = sample(loaded.plan)
+    reader = Recipient(name="Jeanne", address="jeanne@example.org")
+    return _attempt("mail.txt.j2", lambda: letter.body(built.edition, loaded.presentation, {}, reader, {}))
+
+
+def _scheduled(workspace: Workspace, loaded: Config) -> Finding:
+    """Call the scheduled command as cron would: without the shell's environment."""
+    try:
+        fault = installed.rehearse(scheduling.of(workspace, loaded))
+    except BriefingError as exc:
+        fault = str(exc)
+    return Finding("schedule", not fault, fault or "the command works in cron's environment")

@@ -8,13 +8,14 @@ from briefing import codec
 from briefing.edition import Built
 from briefing.errors import UsageError
 from briefing.pipeline import output
+from briefing.store import editions, exists, opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from briefing.config import Config
-    from briefing.model import Edition
+    from briefing.model import Edition, Surroundings
     from briefing.pipeline.workspace import Workspace
 
 
@@ -32,6 +33,16 @@ def load(workspace: Workspace, edition_id: str) -> Edition:
     return codec.loads(text, str(path))
 
 
+def surroundings(workspace: Workspace, edition: Edition) -> tuple[Surroundings, ...]:
+    """Return where the sentences of an edition stand, if the state knows this very edition; else ()."""
+    if not exists(workspace.state):
+        return ()
+    with opened(workspace.state) as db:
+        entry = editions.entry(db, edition.id)
+        known = entry is not None and entry.fingerprint == codec.fingerprint(edition)
+        return editions.surroundings(db, edition.id) if known else ()
+
+
 def render(
     workspace: Workspace,
     config: Config,
@@ -46,7 +57,9 @@ def render(
     Raises:
         UsageError: No such edition.
         RenderError: A file could not be made.
+        StateError: The state cannot be used.
     """
-    built = Built(edition=load(workspace, edition_id), surroundings=())
+    edition = load(workspace, edition_id)
+    built = Built(edition=edition, surroundings=surroundings(workspace, edition))
     folder = out or workspace.report(edition_id)
     return output.write(built, folder, formats, config.presentation, progress)

@@ -16,7 +16,7 @@ from briefing.deliver import message, secret
 from briefing.errors import BriefingError, ExitCode, StateError
 from briefing.pipeline import alarm, build, output, send
 from briefing.pipeline.past import admit, extracted_texts, look_up, recorded
-from briefing.store import backups, editions, facts, files, lock, opened, outbox
+from briefing.store import backups, editions, exists, facts, files, lock, opened, outbox
 from briefing.text import weeks
 
 if TYPE_CHECKING:
@@ -99,14 +99,16 @@ def run(workspace: Workspace, config: Config, order: Order) -> Report:
 
 
 def rehearse(workspace: Workspace, config: Config, environment: Mapping[str, str]) -> None:
-    """Check, changing nothing but an absent state, that a run could read its state, its password and its libraries.
+    """Check, changing nothing, that a run could read its state and its password and has room to work.
 
     Raises:
         StateError: The state cannot be used, or there is no space.
         DeliveryError: The mail password is not to be had.
     """
-    with opened(workspace.state):
+    if exists(workspace.state):
         _require_space(workspace)
+        with opened(workspace.state, thorough=True):
+            pass
     secret.password(config.mail, environment)
 
 

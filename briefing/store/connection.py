@@ -60,11 +60,10 @@ def transaction(db: Database) -> Iterator[None]:
     db.execute("BEGIN IMMEDIATE")
     try:
         yield
-    except BaseException:
+        db.execute("COMMIT")
+    finally:
         if db.in_transaction:
             db.execute("ROLLBACK")
-        raise
-    db.execute("COMMIT")
 
 
 def _connect(path: Path) -> Database:
