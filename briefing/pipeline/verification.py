@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from briefing import codec, collect, render
+from briefing import edition as core
 from briefing.collect import files
 from briefing.errors import BriefingError, DocumentError
 from briefing.model import Skipped
 from briefing.proof import delivered, quotes, visible
+from briefing.render import docx
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from briefing.config import Config
-    from briefing.model import Edition, Surroundings
+    from briefing.edition import Prepared
+    from briefing.model import Edition, RawDocument, SourceDocument, Surroundings
     from briefing.pipeline.workspace import Workspace
     from briefing.proof.delivered import Delivered
     from briefing.proof.quotes import Finding
@@ -67,10 +71,20 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The texts of the files found, by (sha256, path), and the paths of all of them."""
+    """The documents of the files found, by (sha256, path), and the paths of all of them."""
 
-    texts: Mapping[tuple[str, str], str]
+    documents: Mapping[tuple[str, str], RawDocument]
     present: frozenset[str]
+
+    @property
+    def texts(self) -> dict[tuple[str, str], str]:
+        """The documents' texts."""
+        return {key: raw.text for key, raw in self.documents.items()}
+
+    def of(self, document: SourceDocument) -> RawDocument | None:
+        """Find a document of an edition by its hash, wherever its file lies now."""
+        exact = self.documents.get((document.sha256 or "", document.path))
+        return exact or next((raw for (sha256, _), raw in self.documents.items() if sha256 == document.sha256), None)
 
 
 def sources(folders: tuple[Path, ...], workspace: Path) -> Sources:
@@ -79,7 +93,7 @@ def sources(folders: tuple[Path, ...], workspace: Path) -> Sources:
     Raises:
         NoInputError: A folder does not exist or cannot be listed.
     """
-    texts: dict[tuple[str, str], str] = {}
+    documents: dict[tuple[str, str], RawDocument] = {}
     present: set[str] = set()
     for found in files.walk(folders, workspace):
         fetched = files.load(found)
@@ -91,8 +105,8 @@ def sources(folders: tuple[Path, ...], workspace: Path) -> Sources:
         except DocumentError:
             continue
         present |= {raw.path for raw in raws}
-        texts |= {(raw.sha256, raw.path): raw.text for raw in raws}
-    return Sources(texts, frozenset(present))
+        documents |= {(raw.sha256, raw.path): raw for raw in raws}
+    return Sources(documents, frozenset(present))
 
 
 def verify_all(
@@ -105,10 +119,10 @@ def verify_all(
     """
     configured = tuple(workspace.root / name for name in config.folders)
     known = sources(folders or tuple(p for p in configured if p.exists()), workspace.root)
-    return tuple(verify(path, known, config, {}) for path in paths)
+    return tuple(verify(path, known, config) for path in paths)
 
 
-def verify(path: Path, known: Sources, config: Config, around: Mapping[str, Surroundings]) -> Proof:
+def verify(path: Path, known: Sources, config: Config) -> Proof:
     """Prove one PDF, DOCX or edition.json; a file that cannot be opened is a proof that failed."""
     try:
         content = path.read_bytes()
@@ -121,17 +135,28 @@ def verify(path: Path, known: Sources, config: Config, around: Mapping[str, Surr
     fault = (
         "" if codec.claimed_fingerprint(opened.edition) == codec.fingerprint(edition) else "the fingerprint is wrong"
     )
-    findings = quotes.check(edition, known.texts, known.present) + _shown(opened, edition, config, around, content)
+    findings = quotes.check(edition, known.texts, known.present) + _shown(opened, edition, config, known)
     return Proof(path=str(path), edition=edition.id, findings=findings, fault=fault)
 
 
-def _shown(
-    opened: Delivered, edition: Edition, config: Config, around: Mapping[str, Surroundings], content: bytes
-) -> tuple[Finding, ...]:
+def _shown(opened: Delivered, edition: Edition, config: Config, known: Sources) -> tuple[Finding, ...]:
     """Compare what a reader sees with the edition rendered again; edition.json shows nothing."""
     if not opened.pages:
         return ()
-    name = "pdf" if content.startswith(b"%PDF-") else "docx"
-    again = render.RENDERERS[name].render(edition, config.presentation, around)
-    expected = delivered.open_file(again, edition.id)
-    return visible.missing(edition, opened.pages) + visible.differences(opened.pages, expected.pages)
+    around = {s.sentence: s for s in core.located(edition, _prepared(edition, config, known))}
+    expected = delivered.open_file(_rendered(opened, edition, config, around), edition.id)
+    return visible.missing(edition, opened) + visible.differences(opened.pages, expected.pages)
+
+
+def _prepared(edition: Edition, config: Config, known: Sources) -> dict[str, Prepared]:
+    """Prepare the quoted documents again, as on the day of issue."""
+    quoted = {s.document for s in edition.sentences}
+    today = edition.issued_at.astimezone(ZoneInfo(config.presentation.timezone)).date()
+    found = {d.id: known.of(d) for d in edition.documents if d.id in quoted}
+    return {id_: core.prepare(raw, config.plan, today=today) for id_, raw in found.items() if raw}
+
+
+def _rendered(opened: Delivered, edition: Edition, config: Config, around: Mapping[str, Surroundings]) -> bytes:
+    if opened.theme:
+        return docx.draft(edition, opened.theme, config.presentation, around)
+    return render.RENDERERS[opened.kind].render(edition, config.presentation, around)

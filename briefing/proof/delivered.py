@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from briefing.errors import DocumentError
 
@@ -17,6 +17,7 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 _MAX_UNPACKED: Final = 256 * 1024 * 1024
 _ATTACHMENT: Final = "edition.json"
 _EDITION_TAG: Final = "{urn:briefing:edition:1}edition"
+_PROPERTY: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -26,11 +27,15 @@ class Delivered:
 
     Attributes:
         edition: Text of the edition.json inside.
+        kind: Name of the format.
         pages: What a reader sees, page by page; a Word file is one page; () for edition.json itself.
+        theme: Id of the theme when the file is one theme's draft, else "".
     """
 
     edition: str
+    kind: Literal["pdf", "docx", "json"] = "json"
     pages: tuple[str, ...] = ()
+    theme: str = ""
 
 
 def open_file(content: bytes, subject: str) -> Delivered:
@@ -67,7 +72,7 @@ def _open_pdf(content: bytes, subject: str) -> Delivered:
             fault = f"{len(found)} attachments named {_ATTACHMENT}, expected one"
             raise DocumentError(subject, fault, "Only notes made by `briefing` can be verified.", kind="no-edition")
         pages = tuple(page.get_textpage().get_text_range() for page in document)
-    return Delivered(edition=found[0], pages=pages)
+    return Delivered(edition=found[0], kind="pdf", pages=pages)
 
 
 def _attachment(document: Any, index: int) -> str | None:
@@ -89,6 +94,8 @@ def _open_word(content: bytes, subject: str) -> Delivered:
                 )
             body = etree.fromstring(archive.read("word/document.xml"), parser)
             items = [n for n in archive.namelist() if n.startswith("customXml/item") and "Props" not in n]
+            custom = "docProps/custom.xml"
+            properties = etree.fromstring(archive.read(custom), parser) if custom in archive.namelist() else None
             roots = [etree.fromstring(archive.read(name), parser) for name in items]
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, RuntimeError) as exc:
         raise DocumentError(subject, "not a Word document", "Ask for the file again.", kind="corrupt") from exc
@@ -96,7 +103,13 @@ def _open_word(content: bytes, subject: str) -> Delivered:
     if len(editions) != 1:
         fault = f"{len(editions)} editions inside, expected one"
         raise DocumentError(subject, fault, "Only notes made by `briefing` can be verified.", kind="no-edition")
-    return Delivered(edition=editions[0], pages=(_visible(body),))
+    return Delivered(edition=editions[0], kind="docx", pages=(_visible(body),), theme=_theme(properties))
+
+
+def _theme(properties: _Element | None) -> str:
+    """Read the property that marks one theme's draft."""
+    named = properties.iterfind(f"{_PROPERTY}[@name='briefing.theme']") if properties is not None else ()
+    return next(("".join(element.itertext()) for element in named), "")
 
 
 def _visible(body: _Element) -> str:

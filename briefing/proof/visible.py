@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from briefing.proof.quotes import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from briefing.model import Edition
+    from briefing.proof.delivered import Delivered
 
 
 def letters(text: str) -> str:
@@ -22,13 +23,13 @@ def letters(text: str) -> str:
     return "".join(text.split()).replace("\u00ad", "").replace("\ufffe", "").replace("\u200b", "").replace("\u2060", "")
 
 
-def missing(edition: Edition, pages: Iterable[str]) -> tuple[Finding, ...]:
-    """Find the quoted sentences that no page shows as they stand in the edition."""
-    shown = letters("".join(pages))
+def missing(edition: Edition, opened: Delivered) -> tuple[Finding, ...]:
+    """Find the quoted sentences that no page shows as they stand in the edition; a draft shows one theme's."""
+    shown = letters("".join(opened.pages))
     return tuple(
         Finding(id=s.id, verdict="changed", place="visible text", sha256=None, detail=f"not shown: «{s.text[:80]}»")
         for s in edition.sentences
-        if letters(s.text) not in shown
+        if opened.theme in {"", s.theme} and letters(s.text) not in shown
     )
 
 
