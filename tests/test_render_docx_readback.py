@@ -1,4 +1,4 @@
-"""Identities survive what editors do: tracked changes, splits, moves, and a word processor that writes the file anew."""
+"""Identities survive what editors do: tracked changes, splits, a word processor that writes the file anew."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from dataclasses import replace
 
@@ -9,9 +10,12 @@ import pytest
 
 from briefing.errors import ConfigError, RenderError
 from briefing.render.docx import render
+from briefing.render.docx.comments import QUESTIONS
+from briefing.render.docx.labels import LABELS
 from tests.docx_files import PRESENTATION, TEMPLATE, changed_template, opened, text
 from tests.editions import edition
 
+IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 EDITION = edition(themes=2, sentences=2)
 
 
@@ -71,7 +75,7 @@ def test_a_zip_without_a_document_is_named(tmp_path):
     "target", ["file:///srv/share/logo.png", "mailto:someone@example.org", "\\\\server\\share\\x.dotx"]
 )
 def test_a_template_that_points_outside_is_refused(target, tmp_path):
-    link = f'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="{target}" TargetMode="External"/></Relationships>'
+    link = f'<Relationship Id="rId99" Type="{IMAGE}" Target="{target}" TargetMode="External"/></Relationships>'
     with pytest.raises(ConfigError, match="points outside"):
         render_with(changed_template(tmp_path, "</Relationships>", link, "word/_rels/document.xml.rels"))
 
@@ -97,3 +101,42 @@ def test_a_logo_may_stand_in_the_header(tmp_path):
 def test_the_packaged_template_opens_and_embeds_its_fonts():
     with zipfile.ZipFile(TEMPLATE) as archive:
         assert sum(name.endswith(".odttf") for name in archive.namelist()) == 6
+
+
+def test_the_documentation_names_every_placeholder_of_the_packaged_template():
+    documented = (TEMPLATE.parent.parent / "docs" / "templates-word.md").read_text(encoding="utf-8")
+    with zipfile.ZipFile(TEMPLATE) as archive:
+        parts = [
+            archive.read(n).decode()
+            for n in archive.namelist()
+            if re.fullmatch(r"word/(document|header1|footer1)\.xml", n)
+        ]
+    names = {name for part in parts for name in re.findall(r"\{\{ ([a-z_.]+)", part)}
+    assert len(names) > 50
+    aliases = {"value.numeral.trail": ".trail", "value.numeral.digits": ".digits", "value.excerpt.mark": ".mark"}
+    aliases |= {"value.excerpt.after": ".after", "value.quote.number": "quote.number", "problem": "problem[0]"}
+    loops = {"fact", "tag", "doubt"}
+    assert [n for n in sorted(names - loops) if f"`{aliases.get(n, n)}`" not in documented] == []
+
+
+def test_every_label_is_documented():
+    documented = (TEMPLATE.parent.parent / "docs" / "templates-word.md").read_text(encoding="utf-8")
+    assert [name for name in LABELS if f"`label.{name}`" not in documented] == []
+
+
+@pytest.mark.parametrize("language", ["fr", "es", "ar"])
+def test_every_word_of_the_note_is_translated(language):
+    from briefing.render.catalogue import catalogue
+
+    translations = catalogue(language).translations
+    messages = [*LABELS.values(), *QUESTIONS.values(), "automatic check", "Draft to edit", "Before it in the article:"]
+    same = {"Page", "Date", "Sources", "Source", "Document"}
+    assert [m for m in messages if translations.gettext(m) == m and m not in same] == []
+
+
+@pytest.mark.parametrize("made", [{}, {"themes": 12, "sentences": 5}, {"themes": 1, "sentences": 0}])
+def test_the_file_follows_the_schemas_of_office_open_xml(made, tmp_path):
+    audit = pytest.importorskip("openxml_audit")
+    (tmp_path / "brief.docx").write_bytes(render(edition(**made), PRESENTATION, {}))
+    result = audit.OpenXmlValidator().validate(str(tmp_path / "brief.docx"))
+    assert [str(e) for e in result.errors] == []

@@ -1,6 +1,6 @@
 """What brief.docx sees: the page's values (`render.view`) with every text in a slot, and what only a Word file has.
 
-Word's own placeholders are documented in docs/templates.md. `note` has the fields of `view.Note`; added are
+Word's own placeholders are documented in docs/templates-word.md. `note` has the fields of `view.Note`; added are
 
 - `quote.reference` (linked), `quote.also` (linked), `quote.tags`, `quote.warnings`, `theme.heading`, `theme.link`,
   `source.entry` (the target of the references), `source.back` (links to the sentences), `value.reference`;

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from briefing.render.catalogue import Catalogue
 
 NAME = "brief.docx"
-_REMEDY = "Correct it in Word, or delete the file to use the packaged one; docs/templates.md lists the names."
+_REMEDY = "Correct it in Word, or delete the file to use the packaged one; docs/templates-word.md lists the names."
 _TAG = re.compile(r"<[^>]*>")
 
 
