@@ -183,8 +183,9 @@ def _read(name: str, folder: str | None) -> gettext.GNUTranslations:
     source = io.BytesIO(resources.read(name, folder))
     try:
         messages = read_po(source, abort_invalid=True)
-    except (PoFileError, ValueError) as exc:
-        raise ConfigError(name, (str(exc),), "Correct the file, or delete it to use the packaged one.") from exc
+    except PoFileError as exc:
+        fault = f"line {exc.lineno + 1}: {exc.line.strip()!r} is not understood"
+        raise ConfigError(name, (fault,), "Correct the file, or delete it to use the packaged one.") from exc
     compiled = io.BytesIO()
     write_mo(compiled, messages)
     compiled.seek(0)

@@ -8,6 +8,7 @@ logs as an error becomes one.
 from __future__ import annotations
 
 import logging
+import warnings
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import RenderError
@@ -75,7 +76,11 @@ def print_page(html: str, asset: Callable[[str], bytes], attached: Attached) -> 
     logger.addHandler(faults)
     try:
         page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=_fetcher(asset))
-        content: bytes = page.write_pdf(pdf_variant="pdf/a-3a", attachments=[attachment], finisher=_claim_accessibility)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # it leaves its colour profile open
+            content: bytes = page.write_pdf(
+                pdf_variant="pdf/a-3a", attachments=[attachment], finisher=_claim_accessibility
+            )
     finally:
         logger.removeHandler(faults)
     if faults.messages:
