@@ -8,17 +8,22 @@ from typing import Final
 from briefing.figures.numerals import Numeral
 from briefing.figures.scene import Scene
 
-_ORDINAL: Final = re.compile(
+ORDINAL: Final = re.compile(
     r" ?(?:er|ers|ere|eres|re|res|e|es|eme|emes|ieme|iemes|nde?|ndes?)(?![\w'])|(?:st|nd|rd|th|a|o|°)(?!\w)"
 )
 _CLOCK: Final = re.compile(r" ?h ?\d\d(?!\d)| ?h(?:eures?)? ?\d\d(?!\d)|:\d\d|[.:]?\d{0,2} ?(?:a\.?m\.?|p\.?m\.?|gmt|utc)(?!\w)")
 _HOUR: Final = re.compile(r" ?(?:h|heures?|hours?|horas?|o'clock)(?!\w)")
-_SCORE: Final = re.compile(r"-\d{1,2}(?![\d,.%-]|\w)|[ -]?/ ?\d|(?: buts?)? ?(?:a|-) ?\d{1,2}(?= ?[.,;:)!?]|$| (?:face|contre|devant|apres|aux|en))")
+_UNTIL_HOUR: Final = re.compile(r" ?(?:h|heures?)? ?(?:a|et) \d{1,2} ?h")
+_OF_DAY: Final = re.compile(r" ?(?:h|heures?|horas?)(?: et demie)? (?:du matin|du soir|de l'apres-midi|precises|gmt|locales|de la manana|de la tarde)")
+_SCORE: Final = re.compile(r"-\d{1,2}(?![\d,.%-]|\w)|[ -]?/ ?\d|(?: buts?)? ?(?:a|-) ?\d{1,2}(?= ?(?:[.;:)!?]|,(?!\d)|$)| (?:face|contre|devant|apres|aux|en))")
 _PHONE: Final = re.compile(r"(?<![\w])(?:(?:\+|00)\d{1,3}(?:[ .-]?\d{1,4}){3,6}|0\d(?:[ .-]\d\d){4}|0\d{9})(?!\w)")
 _ADDRESS: Final = re.compile(r"(?:https?:|www\.|[\w.]+@)\S{0,300}")
+_REPEATED: Final = re.compile(r"(\d{1,2}) ?(?:heures?|h|jours?|j|hours?|horas?|dias?) ?(?:sur|/|de cada) ?\1(?!\d)")
 _LIST_MARK: Final = re.compile(r"[.)] ?[a-z-]")
 _SEPARATED: Final = re.compile(r"-\d|/\d|\.\d|,\d")
 
+#: "le journal de 20 heures"; lengths of time are rarely of so many hours but never of a whole day.
+_EVENING: Final = range(18, 24)
 _YEARS: Final = range(1500, 2101)
 _GROUP_OF_YEARS: Final = frozenset({"ago", "unit"})
 _MAX_GOALS = 20
@@ -50,9 +55,11 @@ def year_like(numeral: Numeral) -> bool:
 def glued(scene: Scene, numeral: Numeral) -> str | None:
     """Why the characters that touch a number make it no figure; None when they do not."""
     folded, end = scene.folded, numeral.end
+    if _around_the_clock(scene, numeral):
+        return "around the clock"
     if numeral.in_words:
-        return None
-    if _ORDINAL.match(folded, end) and numeral.scale == 1:
+        return "name" if _capital_name(scene, numeral) else "time" if _clock(scene, numeral) else None
+    if ORDINAL.match(folded, end) and numeral.scale == 1:
         return "ordinal"
     if _CLOCK.match(folded, end) or _clock(scene, numeral):
         return "time"
@@ -63,15 +70,42 @@ def glued(scene: Scene, numeral: Numeral) -> str | None:
     return None
 
 
+def _around_the_clock(scene: Scene, numeral: Numeral) -> bool:
+    """ "24 heures sur 24", "7 jours sur 7", "pour cent"."""
+    before = scene.tokens.after(numeral.start) - 1
+    if scene.tokens.at(before) == "pour" and numeral.value == 100:  # noqa: PLR2004 - "un pour cent"
+        return True
+    match = _REPEATED.match(scene.folded, numeral.start)
+    return match is not None
+
+
+def _capital_name(scene: Scene, numeral: Numeral) -> bool:
+    """Whether a number word is part of a proper name: "la montagne Trois Frères"."""
+    index = scene.tokens.after(numeral.start)
+    behind = scene.tokens.after(numeral.end)
+    opens = index == 0 or not scene.tokens.at(index - 1)[0].isalnum()
+    return scene.capital(index) and scene.capital(behind) and not opens
+
+
 def _clock(scene: Scene, numeral: Numeral) -> bool:
     """An hour of the day: "à 20 heures", "dès 9h", and nothing else that lasts hours."""
     if numeral.value > 24 or not _HOUR.match(scene.folded, numeral.end):  # noqa: PLR2004 - hours of a day
         return False
-    return scene.tokens.at(scene.tokens.after(numeral.start) - 1) in scene.words.clock
+    if _OF_DAY.match(scene.folded, numeral.end):
+        return True
+    index = scene.tokens.after(numeral.start) - 1
+    word = scene.tokens.at(index)
+    if word in scene.words.fused or word in {"le", "the", "el"}:
+        return True
+    if word in scene.words.of:
+        return numeral.value in _EVENING or _UNTIL_HOUR.match(scene.folded, numeral.end) is not None
+    owns = word == "a" and scene.language == "fr" and scene.text[scene.tokens.starts[index]] in "aA"
+    return word in scene.words.clock and not owns
 
 
 def _score(scene: Scene, numeral: Numeral) -> bool:
-    return numeral.value <= _MAX_GOALS and numeral.scale == 1 and _SCORE.match(scene.folded, numeral.end) is not None
+    whole = numeral.value == numeral.value.to_integral_value()
+    return whole and numeral.value <= _MAX_GOALS and numeral.scale == 1 and _SCORE.match(scene.folded, numeral.end) is not None
 
 
 def labelled(scene: Scene, numeral: Numeral) -> bool:
@@ -87,6 +121,8 @@ def named(scene: Scene, numeral: Numeral) -> bool:
     if numeral.in_words or index < 0 or not scene.capital(index):
         return False
     word = scene.tokens.at(index)
+    if numeral.scale > 1 or numeral.grouped:
+        return False
     return word not in scene.words.stops and word not in scene.words.hedges and not word.endswith("'") and (
         index > 0 or not word.endswith(("ment", "ent"))
     )

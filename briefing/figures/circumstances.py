@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from briefing.figures.scene import Scene
+from briefing.figures.words.vocabulary import TIME_UNITS
 from briefing.model import Direction
 from briefing.text.dates import DateMention
 
@@ -14,6 +15,7 @@ _BOUNDARY: Final = frozenset(".;:!?,")
 _CLAUSE_END: Final = re.compile(r"[;:!?]|\. ")
 _COMPARISON_REACH = 24
 _FAR = 10_000
+_MAX_YEARS = 6
 
 Span = tuple[int, int]
 
@@ -30,7 +32,9 @@ def direction(
         sign: `+` or `-` when written so.
         others: Places of the sentence's other figures.
     """
-    if sign and (unit == "%" or unit == "point"):
+    if unit in TIME_UNITS:
+        return None
+    if sign and unit in {"%", "point", "×"}:
         return "up" if sign == "+" else "down"
     return _marked(scene, unit_end) or _told_before(scene, start, unit, others) or _told_behind(scene, end)
 
@@ -65,7 +69,7 @@ def _told_before(scene: Scene, start: int, unit: str | None, others: list[Span])
     while index >= 0 and tokens.starts[index] >= blocked and steps < _MAX_WORDS_BACK:
         word = tokens.at(index)
         way = _way(scene, word)
-        if way is not None and not (word == "plus" or word == "moins"):
+        if way is not None and not (near and word.startswith(words.transitive)):
             return way
         if word in _BOUNDARY or (index != last and word in {"a", "ont", "qui", "que", "pour", "mais"} and not _dated(scene, index)):
             return None
@@ -74,6 +78,13 @@ def _told_before(scene: Scene, start: int, unit: str | None, others: list[Span])
         index -= 1
         steps += 1
     return None
+
+
+def coordinated(scene: Scene, start: int) -> bool:
+    """Whether a figure goes on what the figure before it began: "recule de 7 % chez A, de 9 % chez B et de 10 % chez C"."""
+    last = scene.tokens.after(start) - 1
+    link, before = scene.tokens.at(last), scene.tokens.at(last - 1)
+    return link in {"de", "d'", "by"} and (before in {",", "et", "and", "y"})
 
 
 def _dated(scene: Scene, index: int) -> bool:
@@ -107,15 +118,23 @@ def as_of(scene: Scene, start: int, end: int, others: list[Span]) -> str | None:
     open span ("depuis 2017") do not.
     """
     dated = [m for m in scene.mentions if m.first is not None and m.last is not None and m.kind != "ago"]
-    usable = [mention for mention in dated if not _compared(scene, mention)]
+    base = scene.tokens.at(scene.tokens.after(start) - 1) in scene.words.comparison
+    usable = [mention for mention in dated if not _compared(scene, mention) and _narrow(mention) and not (base and mention.start < start)]
     if not usable:
         return None
     best = min(usable, key=lambda mention: _distance(scene, mention, start, end, others))
     return _written(best) if _distance(scene, best, start, end, others) < _FAR else None
 
 
+def _narrow(mention: DateMention) -> bool:
+    """Whether a span is short enough to date a fact; a decade is not."""
+    return mention.first is not None and mention.last is not None and mention.last.year - mention.first.year <= _MAX_YEARS
+
+
 def _compared(scene: Scene, mention: DateMention) -> bool:
     before = scene.folded[max(0, mention.start - _COMPARISON_REACH):mention.start]
+    if before.rstrip().endswith(scene.words.than):
+        return True
     own = scene.folded[mention.start:mention.end]
     return any(word in before or own.startswith(word) for word in scene.words.comparison)
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from briefing.figures.scene import Scene
+from briefing.text.number_words import NUMBER_WORDS
 
 _MAX_HEAD_ADJECTIVES = 3
 _MAX_ADJECTIVES = 2
 _MAX_NAME_WORDS = 4
 _MAX_WORDS_BACK = 16
 _ENGLISH_RUN = 6
+_MAX_ASIDE = 9
+_ADVERB = 6
 
 #: First and last token of a noun phrase, both inclusive.
 Phrase = tuple[int, int]
@@ -17,7 +22,13 @@ Phrase = tuple[int, int]
 def is_word(scene: Scene, index: int) -> bool:
     """Whether a token is a word that a noun phrase may hold: letters, and no function word."""
     word = scene.tokens.at(index)
-    return bool(word) and word[0].isalpha() and word not in scene.words.stops
+    return bool(word) and word[0].isalpha() and word not in scene.words.stops and word not in _numbers(scene.language)
+
+
+@cache
+def _numbers(language: str) -> frozenset[str]:
+    words = NUMBER_WORDS[language]
+    return frozenset({*words.simple, *words.scales})
 
 
 def is_plural(scene: Scene, index: int) -> bool:
@@ -36,7 +47,7 @@ def adjacent(scene: Scene, index: int) -> bool:
     return not between.strip()
 
 
-def behind(scene: Scene, index: int, *, plural: bool, bare: bool) -> Phrase | None:
+def behind(scene: Scene, index: int, *, plural: bool, bare: bool, partitive: bool = False) -> Phrase | None:
     """The noun phrase that begins at a token.
 
     Args:
@@ -44,6 +55,7 @@ def behind(scene: Scene, index: int, *, plural: bool, bare: bool) -> Phrase | No
         index: First token behind the number or its unit.
         plural: Whether its head must be a plural.
         bare: Whether the phrase may begin without a preposition ("12 suspects"); else one must open it ("de cannabis").
+        partitive: Whether only a bare "de" opens it, as behind a measure: "5 kg de cocaïne", not "5 km du port".
 
     Returns:
         None when there is none: the number counts nothing here.
@@ -53,6 +65,8 @@ def behind(scene: Scene, index: int, *, plural: bool, bare: bool) -> Phrase | No
     if not opened and not bare:
         return None
     start = index + 1 if opened else index
+    if partitive and (tokens.at(index) in words.fused or tokens.at(start) in words.determiners):
+        return None
     while opened and tokens.at(start) in words.determiners:
         start += 1
     if not words.noun_first:
@@ -63,6 +77,8 @@ def behind(scene: Scene, index: int, *, plural: bool, bare: bool) -> Phrase | No
 def _romance(scene: Scene, start: int, *, plural: bool) -> Phrase | None:
     """Adjectives, head, adjectives, then one complement."""
     head = start
+    if scene.tokens.at(head) in scene.words.superlatives and is_plural(scene, head + 1) and is_word(scene, head + 1):
+        head += 2
     while scene.tokens.at(head) in scene.words.before_noun and head - start < _MAX_HEAD_ADJECTIVES:
         head += 1
     if head > start and not (is_word(scene, head) and adjacent(scene, head) and (not plural or is_plural(scene, head))):
@@ -71,7 +87,7 @@ def _romance(scene: Scene, start: int, *, plural: bool) -> Phrase | None:
         return None
     if scene.tokens.at(head) in scene.words.never_counted and plural:
         return None
-    end = _adjectives(scene, head, plural=plural)
+    end = _adjectives(scene, head, plural=plural or is_plural(scene, head))
     return start, _complement(scene, end, plain_head=end == head)
 
 
@@ -99,7 +115,7 @@ def _complement(scene: Scene, end: int, *, plain_head: bool) -> int:
         return after
     if link not in words.of:
         return end
-    if tokens.at(after) in words.determiners or link in {"du", "del", "des"}:
+    if tokens.at(after) in words.determiners or link in words.fused:
         # A phrase that has its adjective is complete; "de l'organisation" then says of which whole.
         if not plain_head:
             return end
@@ -107,7 +123,7 @@ def _complement(scene: Scene, end: int, *, plain_head: bool) -> int:
             after += 1
     if not is_word(scene, after) or tokens.at(after) in words.before_noun:
         return end
-    last = _adjectives(scene, after, plural=False)
+    last = _adjectives(scene, after, plural=is_plural(scene, after) and not scene.capital(after))
     deeper = last + 2
     if tokens.at(last + 1) in {"de", "d'"} and is_word(scene, deeper) and not scene.capital(after) and last == after:
         return deeper
@@ -143,17 +159,30 @@ def in_front(scene: Scene, index: int) -> Phrase | None:
 
     "un taux de résolution des affaires de 95 %", "la criminalité a baissé de 10 %", "baisse de la criminalité
     enregistrée en 2025 (-10 %)": links, verbs and dates are stepped over, and the noun of a change gives way to the
-    noun of what changed.
+    noun of what changed; a bare change ("une hausse de 4 %") stays.
 
     Args:
         scene: The sentence.
         index: First token of the figure, hedge and sign included.
     """
     end = _step_over(scene, index - 1)
-    if end < 0 or not is_word(scene, end):
+    if end < 0 or not is_word(scene, end) or (end == index - 1 and not _leading_hedge(scene, index)):
         return None
-    start = _phrase_start(scene, end)
-    return _without_change(scene, start, end)
+    found = _without_change(scene, _phrase_start(scene, end), end)
+    if found is not None and scene.tokens.at(found[0]) in scene.words.empty_heads and scene.tokens.at(found[0] + 1) in scene.words.of:
+        found = (found[0] + 2, end) if found[0] + 2 <= end else None
+    return None if found is None or _hollow(scene, found) else found
+
+
+def _leading_hedge(scene: Scene, index: int) -> bool:
+    """Whether a figure begins with a hedge that itself leads from its noun: "une inflation autour de 3 %"."""
+    return scene.folded.startswith(scene.words.leading_hedges, scene.tokens.starts[index]) if index < len(scene.tokens.words) else False
+
+
+def _hollow(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase names nothing countable: an empty head ("hauteur"), a unit or a number."""
+    found = scene.tokens.words[phrase[0]:phrase[1] + 1]
+    return found[0] in scene.words.empty_heads or any(word in scene.words.units for word in found if len(word) > 1)
 
 
 def _step_over(scene: Scene, index: int) -> int:
@@ -162,16 +191,40 @@ def _step_over(scene: Scene, index: int) -> int:
     while index >= 0 and budget:
         word = scene.tokens.at(index)
         dated = _date_before(scene, index)
+        aside = _aside(scene, index)
         if dated is not None:
             index = dated
-        elif word in words.linking or word in {"+", "-", "'"} or word.endswith("ment") and not scene.capital(index):
+        elif aside is not None:
+            index = aside
+        elif word in words.linking or word in {"+", "-", "'"} or (word.endswith("ment") and not scene.capital(index) and len(word) > _ADVERB):
             index -= 1
-        elif _leads(scene, index) or word.startswith(words.degree):
+        elif _leads(scene, index) or _verbal(scene, index) or word.startswith(words.degree):
             index -= 1
         else:
             return index
         budget -= 1
     return index
+
+
+def _aside(scene: Scene, index: int) -> int | None:
+    """The token before an aside between commas that ends at a token: "l'inflation, selon la banque, …"."""
+    if scene.tokens.at(index) != ",":
+        return None
+    for opening in range(index - 1, max(index - _MAX_ASIDE, 0), -1):
+        if scene.tokens.at(opening) in {".", ";", ":", "("}:
+            return None
+        if scene.tokens.at(opening) == ",":
+            return opening - 1
+    return None
+
+
+def _verbal(scene: Scene, index: int) -> bool:
+    """Whether a word is a verb form by what stands before it: "a dévissé", "se négocient", "avant de redescendre"."""
+    word, before = scene.tokens.at(index), scene.tokens.at(index - 1)
+    if before in scene.words.verb_marks:
+        accented = scene.text[scene.tokens.starts[index - 1]:scene.tokens.ends[index - 1]] in {"à", "À"}
+        return not accented
+    return before in scene.words.of and word.endswith(scene.words.infinitives)
 
 
 def _leads(scene: Scene, index: int) -> bool:
@@ -215,16 +268,16 @@ def _phrase_start(scene: Scene, end: int) -> int:
 
 
 def _without_change(scene: Scene, start: int, end: int) -> Phrase | None:
-    """Drop "baisse notable de la" from "baisse notable de la criminalité"; a bare change has no noun of its own."""
+    """Drop "baisse notable de la" from "baisse notable de la criminalité"."""
     tokens, words = scene.tokens, scene.words
     while start <= end and tokens.at(start) in words.before_noun:
         start += 1
-    if not tokens.at(start).startswith(words.changes):
+    if start > end or not tokens.at(start).startswith(words.changes):
         return (start, end) if start <= end else None
     for link in range(start + 1, end):
         if tokens.at(link) in words.of:
             after = link + 1
             while tokens.at(after) in words.determiners:
                 after += 1
-            return (after, end) if after <= end else None
-    return None
+            return (after, end) if after <= end else (start, end)
+    return start, end

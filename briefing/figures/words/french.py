@@ -46,13 +46,14 @@ FRENCH: Final = Vocabulary(
     both=words("et"),
     between=words("entre"),
     ups=starts(
-        "hauss augment progress croissance croit crois accroi accru bond grimp envol gagn gain rehauss major ameliorat"
-        " flamb doublement renchér rencher gonfl"
+        "hauss multipli augment progress croissance croit crois accroi accru bond grimp envol gagn gain rehauss majorat majore ameliorat"
+        " flamb doublement rencher gonfl"
     ),
     downs=starts(
-        "baiss recul diminu chut repli regress redui reduc perd degring flech decru decroi effondr recess contraction"
-        " contracte tasse plong cede ced amput dimin rétrec retrec abaiss ramene"
+        "baiss divis recul diminu chut repli regress redui reduc perd degring flech decru decroi effondr recess contraction"
+        " contracte tasse plong cede amput retrec abaiss"
     ),
+    transitive=starts("perd gagn reduc redui cede"),
     degree=starts(
         "forte fort nette net leger legere legerement fortement nettement sensible significativ notable considerable"
         " quasi ainsi globalement respectivement annuelle moyenne encore ete aussi meme environ importante record"
@@ -78,13 +79,13 @@ FRENCH: Final = Vocabulary(
         " millesime annee printemps ete automne hiver agenda vision strategie classement baccalaureat bac ramadan"
         " campagne classe palmares finances election elections legislatives presidentielle monde nations indice"
     ),
-    clock=words("a vers des avant apres jusqu'a partir_de de depuis"),
+    clock=words("a entre vers des avant jusqu'a"),
     bare=words(
         "contre dont soit atteint atteignent atteindre atteignait atteignant atteindra totalise totalisent totalisait"
         " depasse depassent avoisine comptabilise recense denombre"
     ),
     reach=starts(
-        "elev etabli chiffr port pass estim evalu fix situ mont grimp tomb ramen limit rest stabilis arriv arret bond"
+        "etait etaient est sera serait total totaux nombre elev etabli chiffr port pass estim evalu fix situ mont grimp tomb ramen limit rest stabilis arriv arret bond"
         " baiss recul hauss augment culmin"
     ),
     reach_by=words("a de"),
@@ -101,8 +102,9 @@ FRENCH: Final = Vocabulary(
         " non apres-midi pres dernierement recemment actuellement precisement justement egalement parfois dehors"
         " ailleurs dedans dessus dessous tandis quant face grace suite rien ceux celles celui celle fois"
     ),
+    superlatives=words("plus moins"),
     before_noun=words(
-        "nouveaux nouvelles nouveau nouvelle nouvel autres autre grands grandes grand grande jeunes jeune petits petites"
+        "premier premiere second seconde deuxieme troisieme nouveaux nouvelles nouveau nouvelle nouvel autres autre grands grandes grand grande jeunes jeune petits petites"
         " petit petite premiers premieres derniers dernieres dernier derniere principaux principales anciens anciennes"
         " ancien hauts hautes haut haute gros grosses bons bonnes vrais vraies faux fausses meilleurs meilleures futurs"
         " futures prochains prochaines differents differentes seuls seules memes vieux vieilles longs longues longue"
@@ -110,6 +112,7 @@ FRENCH: Final = Vocabulary(
         " dits dites presumes simples precedents precedentes ex vice sous"
     ),
     of=words("de d' du des"),
+    fused=words("du des"),
     determiners=words("la l' le les cette ces cet ce son sa ses leur leurs notre nos"),
     set_complements={
         "a": words("mort feu vie main domicile risque risques but bord caractere explosifs destination usage pied"),
@@ -117,7 +120,7 @@ FRENCH: Final = Vocabulary(
         "sans": words("papiers domicile abri emploi travail"),
     },
     never_counted=words(
-        "fois reprises quarts tiers cotes moities vitesses temps tours pas poils mots mains extremes bouts sens"
+        "fois reprises quarts tiers cotes moities vitesses temps pas poils mots mains extremes bouts sens"
         " siecles genoux doigts yeux oreilles bras jambes secs pieds epingles coins"
     ),
     irregular=words("pays mois bras corps proces univers repas bus gaz cas voix prix chars relais concours discours"),
@@ -134,7 +137,7 @@ FRENCH: Final = Vocabulary(
         " rebond taux_de_croissance relevement doublement tassement flechissement"
     ),
     participles=starts(
-        "enregistr constat observ estim evalu chiffr fix etabl situ annonc prevu atteign atteint represent compri"
+        "multipli divis doubl tripl enregistr constat observ estim evalu chiffr fix etabl situ annonc prevu atteign atteint represent compri"
         " affich releve not calcul mesur realis attend pass grimp bondi chut recul baiss augment progress diminu"
         " regress hauss accru perdu gagn redui ressort tourn oscill avoisin depass elev port repli degring fluctu"
         " compt totalis arrive approch envol mont descend tomb stabilis plafonn culmin bond cede flech s'etablit"
@@ -143,12 +146,24 @@ FRENCH: Final = Vocabulary(
         "de d' a ( : est sont etait etaient a ont avait avaient sera seront serait s' se ete aura auront qui soit"
         " jusqu'a ainsi desormais encore meme quant pour en il elle"
     ),
+    noun_links=words("de d' ( : est total_de"),
+    empty_heads=words("hauteur ordre raison cours titre nombre total somme lequel laquelle ensemble suit"),
+    verb_marks=words("a ont avait avaient aura aurait auraient est sont etait etaient ete s' se ayant avoir"),
+    infinitives=starts("er ir re"),
+    leading_hedges=("autour de", "autour des", "superieur", "inferieur", "de l'ordre", "depass",),
+    number_of=("le nombre de", "le nombre d'", "le nombre des", "leur nombre de", "le total des"),
+    part_of=words("des sur"),
     ranks=words("rang rangs place places position positions"),
     ranked=starts("class pointe figur occup hiss"),
-    comparison=words("par_rapport_a par_rapport_aux comparativement_a compare_a contre rapport_a comparaison_avec face_a a_la_meme_periode"),
+    comparison=words("plus_qu' moins_qu' par_rapport_a par_rapport_aux comparativement_a compare_a contre rapport_a comparaison_avec face_a a_la_meme_periode"),
+    than=("que", "qu'"),
+    plural_verbs=words("ont sont etaient seront avaient auraient furent"),
+    more_or_less=words("plus moins"),
+    grades=words("etoiles"),
     times=words("fois"),
     times_by=starts("multipli divis"),
     multiples={"doubl": 2, "tripl": 3, "quadrupl": 4, "quintupl": 5, "sextupl": 6, "decupl": 10, "centupl": 100},
+    articles=words("le la un une l'"),
     auxiliaries=words("a ont avait avaient aura auront aurait auraient ayant presque quasiment plus_que pratiquement"),
     out_of=words("sur"),
     decimal_comma=True,

@@ -20,6 +20,7 @@ COMMON_UNITS: Final[dict[str, tuple[str, int]]] = {
 }
 #: Durations: read, but never news by themselves.
 TIME_UNITS: Final = frozenset({"an", "mois", "semaine", "jour", "heure", "min", "s"})
+LENGTH_UNITS: Final = frozenset({"km", "m", "cm", "mm", "mi", "ft"})
 MONEY_UNITS: Final = frozenset({"EUR", "USD", "MAD", "GBP", "XOF", "DZD", "TND", "CNY", "JPY", "CHF", "CAD", "SAR", "AED"})
 
 
@@ -37,6 +38,7 @@ class Vocabulary:
         both: Between two numbers that make a range only after `between`.
         between: Opens a range whose numbers are joined by `both`.
         ups, downs: Beginnings of words that say that something rose or fell.
+        transitive: Those of `ups` and `downs` that have objects ("ils ont perdu trois hommes"): no rise or fall of a count.
         degree: Beginnings of the words that may stand between such a word and its number.
         towards: Words by which a rise or fall leads to its number.
         change_marks: Words behind a number that say in which direction ("de plus"), to up or down.
@@ -48,8 +50,10 @@ class Vocabulary:
         reach: Beginnings of verbs that lead to a level by `reach_by` ("s'élève à 300").
         reach_by: See `reach`.
         stops: Words that end a noun phrase.
+        superlatives: Words before an adjective that stands before its noun ("les six plus grandes banques").
         before_noun: Adjectives that stand before their noun.
         of: Prepositions that open a complement.
+        fused: Those of them that hold an article ("du").
         determiners: Words that may follow `of`.
         set_complements: Complements without `of`, word to what follows ("à": "mort").
         never_counted: Nouns after which a number word is no figure ("fois", "reprises").
@@ -60,12 +64,24 @@ class Vocabulary:
         changes: Beginnings of nouns for a change; the noun of the figure stands behind them.
         participles: Beginnings of participles that lead from a noun to its figure ("enregistrée", "estimé").
         linking: Words between a noun and its figure.
+        noun_links: Those that lead from a noun to its measure ("un tunnel de 5 km").
+        empty_heads: Nouns that only lead to a number ("à hauteur de").
+        verb_marks: Words behind which a word is a verb form.
+        infinitives: Endings of infinitives.
+        leading_hedges: Beginnings of hedges that follow their noun directly.
+        number_of: What may stand behind a number before its noun ("à 12 le nombre de").
+        part_of: Words between a part and its whole ("12 des 30 suspects").
         ranks: Nouns that make an ordinal a rank.
         ranked: Beginnings of words that make an ordinal a rank ("classé").
         comparison: Words that open a base of comparison, whose date is not the figure's.
+        than: Words before a base of comparison ("10 % de plus qu'en 2024").
+        plural_verbs: Auxiliaries that make a bare number their subject.
+        more_or_less: Words behind a multiple that make it a figure ("trois fois plus").
+        grades: Nouns that grade what stands before their number ("étoiles").
         times: Words for a multiple ("fois").
         times_by: Beginnings of verbs for a multiplication.
         multiples: Beginnings of verbs that name their factor ("doubl": 2).
+        articles: Words that open the object of such a verb; then it is none ("a doublé le camion").
         auxiliaries: Words before such a verb.
         out_of: Word of a share ("un sur trois").
         decimal_comma: 1,5 is one and a half, and 1.500 one thousand five hundred.
@@ -82,6 +98,7 @@ class Vocabulary:
     between: frozenset[str]
     ups: tuple[str, ...]
     downs: tuple[str, ...]
+    transitive: tuple[str, ...]
     degree: tuple[str, ...]
     towards: frozenset[str]
     change_marks: dict[str, str]
@@ -93,8 +110,10 @@ class Vocabulary:
     reach: tuple[str, ...]
     reach_by: frozenset[str]
     stops: frozenset[str]
+    superlatives: frozenset[str]
     before_noun: frozenset[str]
     of: frozenset[str]
+    fused: frozenset[str]
     determiners: frozenset[str]
     set_complements: dict[str, frozenset[str]]
     never_counted: frozenset[str]
@@ -105,12 +124,24 @@ class Vocabulary:
     changes: tuple[str, ...]
     participles: tuple[str, ...]
     linking: frozenset[str]
+    noun_links: frozenset[str]
+    empty_heads: frozenset[str]
+    verb_marks: frozenset[str]
+    infinitives: tuple[str, ...]
+    leading_hedges: tuple[str, ...]
+    number_of: tuple[str, ...]
+    part_of: frozenset[str]
     ranks: frozenset[str]
     ranked: tuple[str, ...]
     comparison: frozenset[str]
+    than: tuple[str, ...]
+    plural_verbs: frozenset[str]
+    more_or_less: frozenset[str]
+    grades: frozenset[str]
     times: frozenset[str]
     times_by: tuple[str, ...]
     multiples: dict[str, int]
+    articles: frozenset[str]
     auxiliaries: frozenset[str]
     out_of: frozenset[str]
     decimal_comma: bool
