@@ -100,7 +100,7 @@ def _judge(text: str) -> tuple[list[Piece], list[Role], int | None]:
 
 def _parts(text: str) -> list[tuple[Piece, Role | None]]:
     pieces = layout.pieces(text)
-    first = next((i for i, piece in enumerate(pieces) if structure.is_prose(piece)), len(pieces))
+    first = next((i for i, piece in enumerate(pieces) if piece.is_prose), len(pieces))
     lines = tuple(piece.text for piece in pieces[:first] if piece.words >= _TITLE_WORDS)
     page = inline.Page(text, lines, interview.speakers(pieces))
     return [part for i, piece in enumerate(pieces) for part in inline.split(piece, page, first=i == first)]

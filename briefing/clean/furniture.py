@@ -38,8 +38,8 @@ _HEADING_WORDS: Final = 9
 _FIRST_WORD: Final = re.compile(r"[\w'-]*")
 
 
-def _lines(table: str) -> list[str]:
-    return table.strip().splitlines()
+def _phrases(table: str) -> list[str]:
+    return [" ".join(phrase.split()) for phrase in table.split("|")]
 
 
 def _tables() -> tuple[dict[str, Mark], dict[str, list[tuple[str, Mark]]]]:
@@ -49,7 +49,7 @@ def _tables() -> tuple[dict[str, Mark], dict[str, list[tuple[str, Mark]]]]:
     whole: dict[str, Mark] = {}
     beginnings: dict[str, list[tuple[str, Mark]]] = {}
     for mark, table in groups:
-        for line in _lines(table):
+        for line in _phrases(table):
             phrase = line.rstrip("*").strip(" :(.")
             whole.setdefault(phrase, mark)
             if line.endswith("*") or mark.reach == "section":
@@ -131,18 +131,21 @@ _OFFER: Final = re.compile(
     r"|boite|site|alertes?|magazine|numerique|offres?|notifications?|reseaux|page|chaine|commentaires?|cookies|donnees"
     r"|illimite|journal|journalisme|charte|video|podcasts?|gratuit\w*|essentiel|contenus?|inbox|account|stories|news)\b"
 )
+_ENGLISH_ORDERS: Final = ("subscribe", "download", "join", "sign up", "read our", "consent")
 _PROMOTION_CHARS: Final = 240
 
 
 def mark(piece: Piece) -> Mark | None:
     """Recognise furniture; None is not a verdict, only the absence of evidence."""
-    if not piece.key:
-        return Mark("ornament")
     if len(piece.text) > _LONGEST:
         return Mark("caption") if headers.ends_in_credit(piece) else None
+    if not piece.key:
+        return Mark("ornament")
     known = _WHOLE.get(piece.key) or _by_beginning(piece)
-    if known or (piece.ending == "stop" and piece.words >= _SENTENCE_WORDS):
-        return known or _by_phrase(piece)
+    if known:
+        return known
+    if piece.ending == "stop" and piece.words >= _SENTENCE_WORDS:
+        return _by_phrase(piece)
     return _by_words(piece) or _by_date(piece) or _by_pattern(piece) or _by_phrase(piece) or _by_shape(piece)
 
 
@@ -191,13 +194,16 @@ def _by_pattern(piece: Piece) -> Mark | None:
 
 def _by_phrase(piece: Piece) -> Mark | None:
     """Recognise what furniture sentences say, and credits; the rest of the shapes belong to lines."""
-    folded = " ".join(piece.folded.split())
-    said = (found for found, sign, pattern in _ANYWHERE if sign in folded and pattern.search(folded))
-    return next(said, None) or _promotion(piece, folded) or (Mark("caption") if headers.is_caption(piece) else None)
+    folded = piece.folded
+    for found, sign, pattern in _ANYWHERE:
+        if sign in folded and pattern.search(folded):
+            return found
+    return _promotion(piece, folded) or (Mark("caption") if headers.is_caption(piece) else None)
 
 
 def _promotion(piece: Piece, folded: str) -> Mark | None:
-    if len(piece.text) > _PROMOTION_CHARS or '"' in folded:
+    addressed = "ez " in folded or "ez-" in folded or any(word in folded for word in _ENGLISH_ORDERS)
+    if not addressed or len(piece.text) > _PROMOTION_CHARS or '"' in folded:
         return None
     return Mark("newsletter") if _ORDER.search(folded) and _OFFER.search(folded) else None
 

@@ -53,9 +53,11 @@ _OFFICE: Final = re.compile(
     r"|special correspondent|staff writer|redacteur en chef|redactrice en chef|pour [\w ]+)\b"
 )
 _CREDIT: Final = re.compile(
-    r"©|\(c\) |(?:[(/|\[–-]|\.) ?(?:photos?|ph|credits?|dr|d\.r|archives?|illustration|capture|reuters|afp|epa|ap|map|efe"
+    r"(?:[(/|\[–-]|\.) ?(?:photos?|ph|credits?|dr|d\.r|archives?|illustration|capture|reuters|afp|epa|ap|map|efe"
     r"|getty|sipa|anadolu|image)\b[^)\]]{0,60}[)\]]?\.?$|(?:^|[. (])(?:ph|photo)s?[.:] ?[^.]{1,50}$"
 )
+#: A credit ends a caption and is no longer, in characters.
+_CREDIT_CHARS: Final = 90
 #: A photographer and a house in brackets.
 _CREDITED: Final = re.compile(r"\([^()]{2,40}/[^()]{2,30}\)\.?$")
 _LONG_CAPTION: Final = 600
@@ -131,7 +133,7 @@ def is_caption(piece: Piece) -> bool:
     Either it carries a credit, or it is one verbless statement that opens as captions do.
     """
     folded = piece.folded.replace("a©", "")
-    if _CREDIT.search(folded):
+    if "©" in folded or "(c) " in folded or _CREDIT.search(folded[-_CREDIT_CHARS:]):
         return True
     labelled = _CREDITED.search(folded) or _CAPTION_OPENING.match(folded)
     return labelled is not None and not has_finite_verb(piece.text)

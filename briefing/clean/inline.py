@@ -6,6 +6,8 @@ Each rule finds slices of a piece that are not the article's text and says what 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.clean import glue, interview
@@ -27,11 +29,12 @@ class Cut(NamedTuple):
     role: Role
 
 
-class Page(NamedTuple):
+@dataclass(frozen=True)
+class Page:
     """What the rest of a document tells about one of its pieces.
 
     Attributes:
-        text: The whole text, to tell names from articles.
+        text: The whole text.
         lines: Title-like lines, one of which a paragraph may repeat before its first sentence.
         speakers: Labels of an interview.
     """
@@ -40,10 +43,17 @@ class Page(NamedTuple):
     lines: tuple[str, ...] = ()
     speakers: frozenset[str] = frozenset()
 
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Capitalised words that are no names; see `glue.common_nouns`."""
+        return glue.common_nouns(self.text)
+
 
 #: Shorter pieces hold nothing but themselves, in characters.
 _LONG: Final = 160
 _VERY_LONG: Final = 400
+#: As much of a text as is read to find a headline glued to it.
+_HEAD: Final = 4000
 _DATELINE_WINDOW: Final = 110
 _CREDIT_WINDOW: Final = 350
 
@@ -53,12 +63,14 @@ _DATE: Final = (
     rf"|\d{{1,2}}(?:er)? {_MONTHLIKE}(?: (?:19|20)\d\d)?)"
 )
 _PREFIX: Final = re.compile(rf" ?(?:date|published|publie|date de publication) ?:? ?(?:le )?{_DATE}(?: |$)")
+_DATE_WORD: Final = re.compile(r"\W?(?:[Dd]ate|DATE|[Pp]ubli)")
 _NAME: Final = r"[^\W\d_][\w'’.]*(?:-[^\W\d_][\w'’.]*)*"
 #: A place of one to four words, then a date or an agency or both, then a dash.
 _PLACE: Final = rf"{_NAME}(?:[ /]{_NAME}){{0,4}}"
 _DATELINE: Final = re.compile(
     rf"(?P<place>{_PLACE}) ?,? ?(?:le )?(?:[a-z]{{5,9}} )?(?P<date>{_DATE})? ?,? ?(?:\((?P<agency>[\w .,'/-]{{2,40}})\))? ?(?:-{{1,2}}|:|\.-) ?"
 )
+_DASH: Final = re.compile(r"[ \u00a0)][-–—]|\) ?:|[–—]")
 _BYLINE: Final = re.compile(
     rf"(?:Propos recueillis par|Entretien réalisé par|Interview réalisée par|Réalisé par|Recueilli par|Par|By) "
     rf"{_NAME}(?: [A-ZÀ-Þ][\w'’.-]*){{1,3}} (?={OPENER})"
@@ -73,6 +85,7 @@ _POINTER: Final = re.compile(
     r"(?:^|(?<=[.!?…»\"] ))(?:(?:[ÀA] lire|Lire|LIRE|[ÀA] LIRE|[ÀA] voir|Voir|Lisez)(?: aussi| AUSSI| également| ÉGALEMENT| notre \w+)?"
     r"|Sur le même sujet|Read also|Also read|Lea también) ?[:|>►–-] ?"
 )
+_POINTING: Final = ("Lire", " lire", "LIRE", "Voir", "voir aussi", "Lisez", "même sujet", "Read also", "Also read", "Lea también")
 _POINTED: Final = 200
 _URL: Final = re.compile(r"\(?\b(?:https?://|www\.|pic\.twitter\.com/|t\.co/)[^\s)]+\)?")
 _POST: Final = re.compile(r"— [^—()\n]{2,60}\(@\w{1,30}\) (?:[A-Z][a-zéû]+ \d{1,2}, \d{4}|\d{1,2} [a-zéû]+ \d{4})?")
@@ -110,18 +123,20 @@ def _in_order(cuts: Iterator[Cut]) -> Iterator[Cut]:
 
 
 def _cuts(piece: Piece, page: Page, *, first: bool) -> Iterator[Cut]:
-    text, document = piece.text, page.text
+    text = piece.text
     opening = 0
     for cut in _opening(piece, page, first=first):
         yield cut
         opening = cut.end
     if len(text) >= _LONG:
-        yield from _pointers(text, document)
-        ending = _ENDING.search(text, max(opening, len(text) - 60))
+        if any(sign in text for sign in _POINTING):
+            yield from _pointers(text, page)
+        plain = text[-1] == "." and text[-2].islower()
+        ending = None if plain else _ENDING.search(text, max(opening, len(text) - 60))
         if ending:
             yield Cut(ending.start(), ending.end(), dropped("agency"))
     if len(text) >= _VERY_LONG:
-        yield from (Cut(seam.start, seam.end, SUBHEADING) for seam in glue.headings(text, document))
+        yield from (Cut(seam.start, seam.end, SUBHEADING) for seam in glue.headings(text, page.common))
     if "http" in text or "www." in text or ".co/" in text or "(@" in text or "twitter.com" in text:
         for pattern in (_URL, _POST):
             yield from (Cut(match.start(), match.end(), dropped("embedded")) for match in pattern.finditer(text))
@@ -130,11 +145,10 @@ def _cuts(piece: Piece, page: Page, *, first: bool) -> Iterator[Cut]:
 def _opening(piece: Piece, page: Page, *, first: bool) -> Iterator[Cut]:
     """Peel what stands before the first word of the text, layer by layer."""
     text, start = piece.text, 0
-    if interview.label(piece) in page.speakers and not interview.is_question(piece):
+    if page.speakers and interview.label(piece) in page.speakers and not interview.is_question(piece):
         yield Cut(0, interview.label_end(piece), SPEAKER)
         return
-    folded = fold(text[:_DATELINE_WINDOW])
-    prefix = _PREFIX.match(folded)
+    prefix = _PREFIX.match(fold(text[:_DATELINE_WINDOW])) if _DATE_WORD.match(text) else None
     if prefix and len(text) > prefix.end():
         yield Cut(0, prefix.end(), dropped("date_prefix"))
         start = prefix.end()
@@ -165,13 +179,15 @@ def _headline(text: str, start: int, page: Page) -> Iterator[Cut]:
     if repeated:
         yield Cut(start, start + len(repeated), dropped("headline"))
         return
-    seam = glue.headline(text[start:], page.text)
+    seam = glue.headline(text[start : start + _HEAD], page.common)
     if seam:
         yield Cut(start, start + seam.end, HEADLINE)
 
 
 def _dateline(opening: str) -> int:
     """Give the length of a dateline such as `Rabat, 24 nov. 2025 (MAP) – `, 0 when the text opens otherwise."""
+    if not opening[:1].isupper() or not _DASH.search(opening):
+        return 0
     match = _DATELINE.match(fold(opening))
     if not match:
         return 0
@@ -186,11 +202,11 @@ def _dateline(opening: str) -> int:
     return match.end() if dashed and all(upper) and len(names) <= 3 else 0  # noqa: PLR2004
 
 
-def _pointers(text: str, document: str) -> Iterator[Cut]:
+def _pointers(text: str, page: Page) -> Iterator[Cut]:
     """Find "Lire aussi : …" inside a paragraph, with the title it points to."""
     for match in _POINTER.finditer(text):
         window = text[match.end() : match.end() + _POINTED]
-        seam = glue.headline(window, document) or next(iter(glue.headings(". " + window, document)), None)
+        seam = glue.headline(window, page.common)
         stop = re.search(r"[.!?…](?= |$)", window)
         ends = [len(window)] + ([seam.end] if seam else []) + ([stop.end()] if stop else [])
         yield Cut(match.start(), match.end() + min(ends), dropped("related"))

@@ -26,8 +26,8 @@ _SAMPLE: Final = 2500
 _ENOUGH: Final = 12
 _CLEAR: Final = 0.72
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_ARABIC: Final = re.compile(r"[\u0620-\u064a]")
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_ARABIC: Final = frozenset(map(chr, range(0x620, 0x64B)))
+_HALF: Final = 0.5
 
 
 def detect(text: str) -> Language:
@@ -36,14 +36,13 @@ def detect(text: str) -> Language:
     Source: measured at 0.09 ms a document; py3langid with a set of languages is right in 99 % at 40 characters.
     """
     sample = text[:_SAMPLE]
-    letters = len(_LETTER.findall(sample))
-    if not letters:
-        return Language(code="und", confidence=0.0)
-    arabic = len(_ARABIC.findall(sample)) / letters
-    if arabic > 0.5:
-        return Language(code="ar", confidence=round(arabic, 2))
     found = Counter(_WORD.findall(sample.lower()))
-    votes = {code: sum(found[word] for word in words) for code, words in _VOTERS.items()}
+    if not found:
+        return Language(code="und", confidence=0.0)
+    arabic = sum(count for word, count in found.items() if word[0] in _ARABIC) / found.total()
+    if arabic > _HALF:
+        return Language(code="ar", confidence=round(arabic, 2))
+    votes = {code: sum(map(found.__getitem__, words)) for code, words in _VOTERS.items()}
     best = max(votes, key=lambda code: votes[code])
     share = votes[best] / max(1, sum(votes.values()))
     if votes[best] >= _ENOUGH and share >= _CLEAR and votes[best] >= 0.12 * found.total():

@@ -9,22 +9,31 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from statistics import quantiles
 from typing import TYPE_CHECKING, Final, Literal
 
 from briefing.clean.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 #: Furniture is recognised by its ends; longer lines are looked at no further. In characters.
 WINDOW: Final = 400
 #: Sides of a wrapped line's length, in characters. Chosen: mail wraps at 72, old terminals at 80, columns at 45.
 _SHORTEST_WRAP: Final = 38
 _LONGEST_WRAP: Final = 130
+#: Lines that break a sentence, and their share of the lines of such length, from which a text is hard-wrapped.
+_FEWEST_BROKEN: Final = 3
+_SHARE_BROKEN: Final = 0.35
 #: A line that long may be broken in its sentence; across a blank line it must be longer. In characters.
 _SHORTEST_BROKEN: Final = 20
 _LONGEST_BROKEN: Final = 60
+
+#: Fewest words of a sentence that carries an article; a lone shorter one may be a button.
+_SENTENCE_WORDS: Final = 7
+#: From this many words on a piece without a final stop counts as prose.
+_LONG_WORDS: Final = 24
 
 _GAP: Final = re.compile(r"[ \u00a0\u202f]{3,}|\t+[ \u00a0]*")
 _CLOSING: Final = " \u00a0\u202f\"'»”’)]*"
@@ -80,6 +89,20 @@ class Piece:
         return _ENDINGS.get(bare[-1:], "open")
 
     @cached_property
+    def is_prose(self) -> bool:
+        """Whether it reads as running text: ended sentences, or long."""
+        if self.ending in {"stop", "exclamation", "cut"}:
+            return self.words >= _SENTENCE_WORDS
+        if self.ending == "question":
+            return self.words >= _LONG_WORDS or ". " in self.text
+        return self.words >= _LONG_WORDS or (self.ending == "colon" and self.words >= _SENTENCE_WORDS)
+
+    @cached_property
+    def is_title_like(self) -> bool:
+        """Whether it could be a heading or the title of some article."""
+        return not self.is_prose and self.ending != "stop"
+
+    @cached_property
     def bulleted(self) -> bool:
         """It begins as an item of a list does."""
         return _BULLET.match(self.text) is not None
@@ -114,8 +137,11 @@ def _cells(text: str) -> Iterator[Piece]:
 
 
 def _split_cells(line: Piece) -> Iterator[Piece]:
+    if "   " not in line.text and "\u00a0" not in line.text and "\t" not in line.text:
+        yield line
+        return
     gaps = [(0, 0), *(gap.span() for gap in _GAP.finditer(line.text)), (len(line.text), len(line.text))]
-    cells = [line.part(a[1], b[0]) for a, b in zip(gaps, gaps[1:], strict=False) if a[1] < b[0]]
+    cells = [line.part(a[1], b[0]) for a, b in pairwise(gaps) if a[1] < b[0]]
     yield from cells if len(cells) > 1 else [line]
 
 
@@ -131,11 +157,11 @@ def _wrap_width(lines: list[Piece]) -> float:
     """Give the length that full lines of a hard-wrapped text have, or 0 when the text is not hard-wrapped."""
     pairs = [
         (len(a.text), not _terminated(a) and _begins_lower(b))
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if b.first_line == a.last_line + 1 and _SHORTEST_WRAP <= len(a.text) <= _LONGEST_WRAP
     ]
     broken = [length for length, continues in pairs if continues]
-    if len(broken) < 3 or len(broken) < 0.35 * len(pairs):
+    if len(broken) < _FEWEST_BROKEN or len(broken) < _SHARE_BROKEN * len(pairs):
         return 0
     return quantiles(broken, n=10)[-1]
 
@@ -175,8 +201,3 @@ def _joined(run: list[Piece], text: str) -> Piece:
     return Piece(
         first.start, last.end, first.first_line, last.last_line, text[first.start : last.end], first.after_blank
     )
-
-
-def prose(items: Iterable[Piece]) -> int:
-    """Count the characters of the pieces."""
-    return sum(len(piece.text) for piece in items)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _RUN: Final = 4
 #: Share of a piece's runs that earlier text must hold for the piece to count as a copy.
 _COPIED: Final = 0.85
+#: A text displayed for its words is no longer, in words.
+_DISPLAYED: Final = 40
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -28,13 +30,11 @@ class Overlap:
 
     Attributes:
         earlier: Share of its runs of words that stand in an earlier piece.
-        elsewhere: Share that stands in one longer piece, before or after.
-        first: Index of the first piece that is equal in words, its own when there is none.
+        elsewhere: Share that stands in one longer piece, before or after; 0 for a long piece.
     """
 
     earlier: float
     elsewhere: float
-    first: int
 
     @property
     def copied(self) -> bool:
@@ -45,33 +45,26 @@ class Overlap:
 def overlaps(pieces: Sequence[Piece]) -> list[Overlap]:
     """Measure, for each piece, what the others repeat of it. A piece under four words is compared as a whole only."""
     texts = [_WORD.findall(piece.text.lower()) for piece in pieces]
-    whole: dict[tuple[str, ...], int] = {}
-    runs = [list(zip(*(found[shift:] for shift in range(_RUN)), strict=False)) for found in texts]
-    first_in: dict[tuple[str, ...], int] = {}
-    for index in range(len(pieces) - 1, -1, -1):
-        whole[tuple(texts[index])] = index
-        first_in.update(dict.fromkeys(runs[index], index))
-    by_length = sorted(range(len(pieces)), key=lambda index: len(texts[index]))
-    longest_in: dict[tuple[str, ...], int] = {}
-    for index in by_length:
-        longest_in.update(dict.fromkeys(runs[index], index))
-    return [_overlap(i, texts, runs[i], whole, first_in, longest_in) for i in range(len(pieces))]
+    runs = [list(map(hash, zip(*(found[shift:] for shift in range(_RUN)), strict=False))) for found in texts]
+    inside = _inside_longer(texts, runs)
+    seen: set[int] = set()
+    found = []
+    for index, own in enumerate(runs):
+        own = own or [hash(tuple(texts[index]))]
+        found.append(Overlap(sum(map(seen.__contains__, own)) / len(own), inside.get(index, 0.0)))
+        seen.update(own)
+    return found
 
 
-def _overlap(
-    index: int,
-    texts: list[list[str]],
-    runs: list[tuple[str, ...]],
-    whole: dict[tuple[str, ...], int],
-    first_in: dict[tuple[str, ...], int],
-    longest_in: dict[tuple[str, ...], int],
-) -> Overlap:
-    found = texts[index]
-    first = whole[tuple(found)] if found else index
-    if not runs:
-        return Overlap(1.0 if first < index else 0.0, 0.0, first)
-    earlier = len(runs) - sum(map(index.__eq__, map(first_in.__getitem__, runs)))
-    hosts = Counter(map(longest_in.__getitem__, runs))
-    host, shared = hosts.most_common(1)[0]
-    inside = shared / len(runs) if len(texts[host]) > len(found) else 0.0
-    return Overlap(earlier / len(runs), inside, first)
+def _inside_longer(texts: list[list[str]], runs: list[list[int]]) -> dict[int, float]:
+    """Give, for each short piece, the share of its runs whose longest holder is the one longer piece that holds most."""
+    short = [i for i, found in enumerate(texts) if _RUN <= len(found) <= _DISPLAYED]
+    wanted = set().union(*(runs[i] for i in short)) if short else set()
+    longest: dict[int, int] = {}
+    for index in sorted(range(len(texts)), key=lambda i: len(texts[i])):
+        longest.update(dict.fromkeys(wanted.intersection(runs[index]), index))
+    shares = {}
+    for i in short:
+        host, held = Counter(map(longest.__getitem__, runs[i])).most_common(1)[0]
+        shares[i] = held / len(runs[i]) if len(texts[host]) > len(texts[i]) else 0.0
+    return shares

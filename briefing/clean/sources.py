@@ -51,24 +51,28 @@ def agencies(text: str, extra: Iterable[str] = ()) -> tuple[str, ...]:
     A credit is a name in brackets, alone on its line, or beside "avec", "selon", "à", "source"; the bare name is not
     one.
     """
-    table = AGENCIES | {name: (name,) for name in extra if name not in AGENCIES}
-    present = {form: name for name, forms in table.items() for form in forms if form in text}
-    if not present:
+    names, mention, credit = _patterns(tuple(extra))
+    if not mention.search(text):
         return ()
-    found = _credit(tuple(sorted(present, key=len, reverse=True))).findall(text)
-    return tuple(sorted({present[next(filter(None, groups))] for groups in found}))
+    found = (next(filter(None, groups)) for groups in credit.findall(text))
+    return tuple(sorted({names[form] for form in found}))
 
 
-@lru_cache(64)
-def _credit(forms: tuple[str, ...]) -> re.Pattern[str]:
-    """Match a credit to one of the forms, which is the only group that is not empty."""
-    form = "(" + "|".join(map(re.escape, forms)) + r")\b"
-    return re.compile(
+@lru_cache(8)
+def _patterns(extra: tuple[str, ...]) -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
+    """Give the canonical name of each form, a mention of any, and a credit to one (the only group not empty)."""
+    table = AGENCIES | {name: (name,) for name in extra if name not in AGENCIES}
+    names = {form: name for name, forms in table.items() for form in forms}
+    forms = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    form = rf"({forms})\b"
+    beside = "[Aa]vec|[Ss]elon|[Ss]ources?|[Pp]ar|[Bb]y|[Vv]ia|[Cc]on|[Ww]ith|[Aa]gence|à|/"
+    credit = re.compile(
         rf"\((?:[^()\n]{{0,30}}[ /])?{form}(?:[ /,-][^()\n]{{0,30}})?\)"
-        rf"|\b(?:[Aa]vec|[Ss]elon|[Ss]ources?|[Pp]ar|[Bb]y|[Vv]ia|[Cc]on|[Ww]ith|[Aa]gence|à|/)\s?:?\s?(?:l['’]|la\s|the\s)?{form}"
+        rf"|\b(?:{beside})\s?:?\s?(?:l['’]|la\s|the\s)?{form}"
         rf"|^[ \t]*{form}[ \t.]*$",
         re.MULTILINE,
     )
+    return names, re.compile(rf"\b(?:{forms})\b"), credit
 
 
 _WORD: Final = r"(?!(?:Tous|Toute|All|Todos|Copyright|Photo|Cr)\b)[A-ZÀ-Þ][\w&-]*(?:['’.][\w&-]+)*"

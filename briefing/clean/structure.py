@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from briefing.clean.layout import Piece
 
 
-#: Fewest words of a sentence that carries an article; a lone shorter one may be a button.
-_SENTENCE_WORDS: Final = 7
-#: From this many words on a piece without a final stop counts as prose.
-_LONG_WORDS: Final = 24
 #: Reasons of the lines that stand under a headline: the article begins there, whatever list stood above.
 _HEADERS: Final = frozenset(("dateline", "author", "timestamp"))
 #: Reasons of furniture that stands below an article.
@@ -37,20 +33,6 @@ CHAPEAU: Final = 340
 _RESUMES: Final = 420
 
 
-def is_prose(piece: Piece) -> bool:
-    """Tell whether a piece reads as running text: ended sentences, or long."""
-    if piece.ending in {"stop", "exclamation", "cut"}:
-        return piece.words >= _SENTENCE_WORDS
-    if piece.ending == "question":
-        return piece.words >= _LONG_WORDS or ". " in piece.text
-    return piece.words >= _LONG_WORDS or (piece.ending == "colon" and piece.words >= _SENTENCE_WORDS)
-
-
-def is_title_like(piece: Piece) -> bool:
-    """Tell whether a piece could be a heading or the title of some article."""
-    return not is_prose(piece) and piece.ending != "stop"
-
-
 def without_lists_below_headings(
     pieces: Sequence[Piece], marks: Sequence[Mark | None], roles: Sequence[Role | None]
 ) -> list[Role | None]:
@@ -61,7 +43,7 @@ def without_lists_below_headings(
     decided = list(roles)
     inside, pointed, written = False, 0, 0
     for index, mark in enumerate(marks):
-        written += roles[index] is None and not inside and is_prose(pieces[index])
+        written += roles[index] is None and not inside and pieces[index].is_prose
         if mark and (mark.reach == "section" or (mark.reason == "comments" and written)):
             inside = True
         elif mark and mark.reason in _HEADERS and not written:
@@ -72,7 +54,7 @@ def without_lists_below_headings(
             continue
         elif inside and not _resumes(pieces, roles, index):
             decided[index] = dropped("teaser")
-        elif pointed and not inside and is_title_like(pieces[index]):
+        elif pointed and not inside and pieces[index].is_title_like:
             decided[index], pointed = dropped("teaser"), pointed - 1
         else:
             inside, pointed = False, 0
@@ -82,19 +64,19 @@ def without_lists_below_headings(
 def _resumes(pieces: Sequence[Piece], roles: Sequence[Role | None], index: int) -> bool:
     """Tell whether article text goes on at a piece: a long paragraph, or two whole ones in a row."""
     here = pieces[index]
-    if not is_prose(here) or here.ending == "cut":
+    if not here.is_prose or here.ending == "cut":
         return False
     if len(here.text) >= _RESUMES:
         return True
     following = next((i for i in range(index + 1, min(index + 4, len(pieces))) if roles[i] is None), None)
-    return following is not None and is_prose(pieces[following]) and pieces[following].ending != "cut"
+    return following is not None and pieces[following].is_prose and pieces[following].ending != "cut"
 
 
 def without_lists(pieces: Sequence[Piece], roles: Sequence[Role | None], title: int | None) -> list[Role | None]:
     """Drop runs of titles with no text between them: menus, tickers, lists of headlines. Lists of the article stay."""
     decided = list(roles)
     open_ = [i for i, role in enumerate(roles) if role is None and i != title]
-    for titles, group in groupby(open_, key=lambda i: is_title_like(pieces[i])):
+    for titles, group in groupby(open_, key=lambda i: pieces[i].is_title_like):
         run = list(group)
         if titles and len(run) >= (3 if pieces[run[0]].first_line == pieces[run[-1]].first_line else 4):
             for i in run:
@@ -127,7 +109,7 @@ def without_teaser_pairs(pieces: Sequence[Piece], roles: Sequence[Role | None]) 
 def _closing_pairs(pieces: Sequence[Piece], open_: list[int]) -> list[tuple[int, int]]:
     """Give the (title, text) pairs that end a list of pieces, last first."""
     rest = list(open_)
-    while rest and is_title_like(pieces[rest[-1]]):
+    while rest and pieces[rest[-1]].is_title_like:
         rest.pop()
     pairs = []
     while len(rest) >= 2 and _is_pair(pieces[rest[-2]], pieces[rest[-1]]):
@@ -137,7 +119,7 @@ def _closing_pairs(pieces: Sequence[Piece], open_: list[int]) -> list[tuple[int,
 
 
 def _is_pair(title: Piece, text: Piece) -> bool:
-    return is_title_like(title) and is_prose(text) and len(text.text) <= CHAPEAU and title.words >= 3
+    return title.is_title_like and text.is_prose and len(text.text) <= CHAPEAU and title.words >= 3
 
 
 #: One text may end in dots for effect; two are cut.
@@ -155,7 +137,7 @@ def without_cut_endings(pieces: Sequence[Piece], roles: Sequence[Role | None]) -
     """Drop short texts that are cut and stand below furniture, with no article text after them."""
     decided = list(roles)
     for index in range(len(pieces) - 1, 0, -1):
-        if decided[index] is not None or is_title_like(pieces[index]):
+        if decided[index] is not None or pieces[index].is_title_like:
             continue
         fenced = any(role is not None and role.reason in _CLOSING for role in roles[max(0, index - 3) : index])
         if not fenced or pieces[index].ending != "cut" or len(pieces[index].text) > CHAPEAU:
@@ -170,7 +152,7 @@ def without_strangers(pieces: Sequence[Piece], roles: Sequence[Role | None]) -> 
     For pages without a headline; below a headline the first text is its lead.
     """
     decided = list(roles)
-    text = [i for i, role in enumerate(roles) if role is None and is_prose(pieces[i])]
+    text = [i for i, role in enumerate(roles) if role is None and pieces[i].is_prose]
     if len(text) < _ENOUGH_TEXT or len(pieces[text[0]].text) > CHAPEAU:
         return decided
     first, rest = pieces[text[0]], " ".join(pieces[i].text for i in text[1:8])[:4000]
@@ -201,18 +183,16 @@ _TELLING: Final = 7
 
 def without_stragglers(pieces: Sequence[Piece], roles: Sequence[Role | None]) -> list[Role | None]:
     """Drop the little text that stands behind a thick fence of furniture at the end of a page."""
-    decided = list(roles)
-    text = [i for i, role in enumerate(roles) if role is None and is_prose(pieces[i])]
-    fences = [
-        i for i in text if i >= _FENCE and all(r is not None and r.kind == "dropped" for r in roles[i - _FENCE : i])
-    ]
-    for fence in fences:
-        behind = [i for i in text if i >= fence]
-        before = sum(len(pieces[i].text) for i in text if i < fence)
-        if sum(len(pieces[i].text) for i in behind) <= before / 10:
-            for i in behind:
-                decided[i] = dropped("outside_article")
-    return decided
+    text = [i for i, role in enumerate(roles) if role is None and pieces[i].is_prose]
+    total = sum(len(pieces[i].text) for i in text)
+    before = 0
+    for index in text:
+        fenced = index >= _FENCE and all(r is not None and r.kind == "dropped" for r in roles[index - _FENCE : index])
+        if fenced and total - before <= before / 10:
+            behind = {i for i in text if i >= index}
+            return [dropped("outside_article") if i in behind else role for i, role in enumerate(roles)]
+        before += len(pieces[index].text)
+    return list(roles)
 
 
 #: So many pieces of furniture in a row end an article when little stands behind them.
@@ -221,7 +201,7 @@ _FENCE: Final = 4
 
 def extent(pieces: Sequence[Piece], roles: Sequence[Role | None], title: int | None) -> tuple[int, int]:
     """Find where the article begins and ends, as a half-open range of pieces; an empty range when there is none."""
-    text = [i for i, role in enumerate(roles) if role == BODY or (role is None and is_prose(pieces[i]))]
+    text = [i for i, role in enumerate(roles) if role == BODY or (role is None and pieces[i].is_prose)]
     if title is not None:
         text = [i for i in text if i > title]
     if not text:
@@ -255,7 +235,7 @@ def _inside(piece: Piece, following: Piece | None, speakers: frozenset[str]) -> 
         return SPEAKER
     if piece.bulleted and piece.words >= 4:  # noqa: PLR2004
         return BODY
-    if not is_title_like(piece):
+    if not piece.is_title_like:
         return BODY
     introduces = piece.ending == "colon" and following is not None and (following.bulleted or piece.words >= 4)  # noqa: PLR2004
     return BODY if introduces else SUBHEADING
