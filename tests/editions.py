@@ -1,4 +1,4 @@
-"""Editions made of made-up sentences, for renderer tests: any number of themes and sentences, with or without figures."""
+"""Editions made of made-up sentences, for renderer tests: any number of themes and sentences, any oddity."""
 
 from __future__ import annotations
 
@@ -183,12 +183,14 @@ def edition(*, themes: int = 4, sentences: int = 3, figures: bool = True, title:
 # ---------------------------------------------------------------- the editions that every page must bear
 
 LONGER = (
-    "Réunis pendant trois jours dans la capitale, les représentants de quarante-deux services de police ont adopté une "
-    "feuille de route commune, qui prévoit l’échange d’officiers de liaison, une base partagée de documents volés et "
-    "des exercices conjoints avant chaque grande manifestation sportive.",
+    (
+        "Réunis pendant trois jours dans la capitale, les représentants de quarante-deux services de police ont "
+        "adopté une feuille de route commune, qui prévoit l’échange d’officiers de liaison, une base partagée de "
+        "documents volés et des exercices conjoints avant chaque grande manifestation sportive."
+    ),
     "Plus de 6 400 agents seront déployés autour des stades, soit 18 % de plus que lors de l’édition précédente.",
     "« Nous avons appris à travailler ensemble avant la crise, et non pendant », résume la commissaire Hélène Kaboré.",
-    "Le parquet a ouvert 312 enquêtes en 2025, contre 287 un an plus tôt ; quarante-six ont été transmises à l’étranger.",
+    "Le parquet a ouvert 312 enquêtes en 2025, contre 287 un an plus tôt ; une sur sept concerne l’étranger.",
     "Le budget atteint 1 250 000 euros : il finance la formation, le matériel et la traduction.",
     "Cette procédure, disent-ils, n’a jamais été appliquée.",
 )
@@ -198,8 +200,8 @@ ARABIC = (
     "قال المدير العام للمعهد: «التعاون لا يُفرض بقرار، بل يُبنى يوما بعد يوم».",
 )
 LONG_TITLE = (
-    "Veille hebdomadaire sur la coopération policière internationale, la sécurité des grandes manifestations sportives, "
-    "la lutte contre le terrorisme et les statistiques de la criminalité dans la région de la Méditerranée"
+    "Veille hebdomadaire sur la coopération policière internationale, la sécurité des grandes manifestations "
+    "sportives, la lutte contre le terrorisme et les statistiques de la criminalité dans la région de la Méditerranée"
 )
 HOSTILE = (
     "Une balise <script>alert(1)</script> & une entité &eacute; restent du texte.",
@@ -213,13 +215,10 @@ HOSTILE = (
 
 
 def retell(base: Edition, texts: tuple[str, ...], *, language: str = "fr") -> Edition:
-    """Put other texts into the mouth of an edition's sentences, in turn; its figures and events go, having lost their words."""
-    sentences = tuple(
-        replace(
-            s, text=" ".join(texts[k % len(texts)].split()), end=s.start + len(" ".join(texts[k % len(texts)].split()))
-        )
-        for k, s in enumerate(base.sentences)
-    )
+    """Give an edition's sentences other texts, in turn; its figures and events go, having lost their words."""
+    folded = tuple(" ".join(text.split()) for text in texts)
+    told = [folded[k % len(folded)] for k in range(len(base.sentences))]
+    sentences = tuple(replace(s, text=t, end=s.start + len(t)) for s, t in zip(base.sentences, told, strict=True))
     themes = tuple(replace(t, figures=(), events=(), divergences=()) for t in base.themes)
     documents = tuple(replace(d, language=language) for d in base.documents)
     return replace(
