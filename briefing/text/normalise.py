@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 
 #: Typographic variants that scrapers and word processors exchange freely.
@@ -25,6 +26,12 @@ _VARIANTS = str.maketrans(
     }
 )
 
+#: Combining marks of the scripts we read. Source: Unicode 15, canonical combining class above 0.
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
+)
+
 
 def fold_space(text: str) -> str:
     r"""Fold every run of white space to one space and strip the ends.
@@ -41,7 +48,7 @@ def unaccent(text: str) -> str:
     >>> unaccent("Coopération policière")
     'Cooperation policiere'
     """
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return text if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFD", text))
 
 
 def plain(text: str) -> str:
