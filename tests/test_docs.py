@@ -36,6 +36,10 @@ def test_the_configuration_example_of_the_readme_holds(tmp_path):
     assert config.parse(example, "README.md", tmp_path).plan.themes[0].id == "eau"
 
 
+def test_the_reference_of_the_configuration_is_the_sample():
+    assert f"```toml\n{SAMPLE}```" in (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+
+
 def test_the_sample_configuration_changes_nothing_as_it_stands(tmp_path):
     assert config.parse(SAMPLE, "sample", tmp_path) == config.parse("", "empty", tmp_path)
 
