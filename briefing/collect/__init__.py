@@ -69,12 +69,18 @@ def read(fetched: Fetched) -> tuple[RawDocument | Skipped, ...]:
         raise DocumentError(
             fetched.path, f"no reader for {fetched.media_type}", "Convert it to text.", kind="unsupported-type"
         )
-    return tuple(_visible(found) for found in cast("Reader", import_module(module)).read(fetched))
+    found = tuple(_visible(d) for d in cast("Reader", import_module(module)).read(fetched))
+    if len(found) == 1 and isinstance(found[0], Skipped) and found[0].kind == "no-text":
+        raise DocumentError(fetched.path, "the file holds no text", "Remove it or save it again.", kind="no-text")
+    return found
 
 
 def _visible(found: RawDocument | Skipped) -> RawDocument | Skipped:
-    """Rid a text of characters that cannot be seen and may reorder what can, whatever its format."""
+    """Rid a text of characters that cannot be seen and may reorder what can; a text of nothing else is none."""
     if isinstance(found, Skipped):
         return found
-    title = shown(found.title) if found.title else found.title
-    return replace(found, text=shown(found.text), title=title)
+    text = shown(found.text)
+    if not text.strip():
+        message = f"{found.path}: it holds no text"
+        return Skipped(path=found.path, sha256=found.sha256, kind="no-text", message=message)
+    return replace(found, text=text, title=shown(found.title) if found.title else found.title)

@@ -170,8 +170,6 @@ class _Exchange:
             kind = "refused" if response.status < _SERVER_FAULT else "status"
             raise SourceError(url, f"the server answers {response.status}", kind=kind)
         content = b"".join(self._unpacked(response, url))
-        if self.expired.is_set():
-            raise TimeoutError
         headers = response.headers
         return Answer(
             url=url,
@@ -194,6 +192,8 @@ class _Exchange:
                 if size > self._limits.max_bytes:
                     raise SourceError(url, "the answer is too large", kind="too-large")
                 yield piece
+        if self.expired.is_set():
+            raise TimeoutError
         if announced is not None and read < announced:
             raise SourceError(url, "the answer is cut short", kind="broken")
 

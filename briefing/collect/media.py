@@ -146,14 +146,23 @@ def _xml_kind(head: str) -> str | None:
     """Tell XML news formats and HTML apart by the first element."""
     body = head
     while body.startswith(("<?", "<!")):
-        end = body.find("-->" if body.startswith("<!--") else ">")
-        if end < 0 or re.match(r"<!doctype\s+html", body, re.IGNORECASE):
+        if re.match(r"<!doctype\s+html", body, re.IGNORECASE):
             break
-        body = body[end + 1 :].lstrip("->").lstrip()
+        _, mark, rest = body.partition(_closing(body))
+        if not mark:
+            break
+        body = rest.lstrip()
     root = _XML_ROOT.match(body)
     if root and (kind := _ROOTS.get(root[1].lower())):
         return kind
     return HTML if _HTML_TAG.search(head) else None
+
+
+def _closing(prolog: str) -> str:
+    """Name what ends the comment, instruction or document type that a text opens with."""
+    if prolog.startswith("<!--"):
+        return "-->"
+    return "]>" if "[" in prolog.partition(">")[0] else ">"
 
 
 def _mail_kind(head: str) -> str | None:
@@ -182,7 +191,7 @@ def _is_json(content: bytes) -> bool:
     try:
         json.loads(text)
     except RecursionError:
-        return False
+        return True  # the reader says that it is nested too deeply
     except ValueError:
         return _is_json_lines(text)
     return True

@@ -14,9 +14,9 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
-from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 
@@ -54,7 +54,9 @@ A = articles()
 NAMES = [n for n, a in A.items() if a.language == "fr"]
 
 
-def expect(name: str, article: Article, *, title: bool = True, date: bool = True, publisher: bool = True, body=None, extra=()):
+def expect(
+    name: str, article: Article, *, title: bool = True, date: bool = True, publisher: bool = True, body=None, extra=()
+):
     body = article.body if body is None else body
     expected.setdefault(name, []).append(
         {
@@ -108,17 +110,19 @@ def word(article: Article, path: Path, *, columns: int = 1, title_style: bool = 
     document.add_paragraph(f"{article.publisher}, {article.date}")
     if columns > 1:
         section = document.add_section(0)
-        cols = section._sectPr.find(qn("w:cols"))
+        cols = section._sectPr.find(qn("w:cols"))  # noqa: SLF001 - python-docx has no columns
         if cols is None:
             cols = OxmlElement("w:cols")
-            section._sectPr.append(cols)
+            section._sectPr.append(cols)  # noqa: SLF001 - likewise
         cols.set(qn("w:num"), str(columns))
         cols.set(qn("w:space"), "720")
     for index, (kind, text) in enumerate(article.body):
         document.add_paragraph(text, style="Heading 2" if kind == "h" else None)
         if table and index == 1:
             grid = document.add_table(rows=2, cols=2)
-            for cell, value in zip((c for r in grid.rows for c in r.cells), ("Ville", "Places", "Rabat", "68 700"), strict=True):
+            for cell, value in zip(
+                (c for r in grid.rows for c in r.cells), ("Ville", "Places", "Rabat", "68 700"), strict=True
+            ):
                 cell.text = value
     document.save(str(path))
 
@@ -149,7 +153,15 @@ def tracked(path: Path) -> None:
 
 def convert(kind: str, *sources: Path, folder: Path) -> None:
     subprocess.run(
-        ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", kind, "--outdir", str(folder)]
+        [
+            "soffice",
+            "--headless",
+            f"-env:UserInstallation=file://{folder}/profile",
+            "--convert-to",
+            kind,
+            "--outdir",
+            str(folder),
+        ]
         + [str(s) for s in sources],
         check=True,
         stdout=subprocess.DEVNULL,
@@ -168,11 +180,21 @@ def make_office(folder: Path) -> None:
     changed = OUT / "tracked_changes.docx"
     shutil.copy(folder / f"{plan[3][0]}.docx", changed)
     tracked(changed)
-    more = ("p", "Le rapport compte quarante pages et sera publié en mars."), (
-        "p",
-        "Encadré : un texte dans son cadre, lu une seule fois.",
+    more = (
+        ("p", "Le rapport compte quarante pages et sera publié en mars."),
+        (
+            "p",
+            "Encadré : un texte dans son cadre, lu une seule fois.",
+        ),
     )
-    expect("tracked_changes.docx", plan[3][1], date=False, publisher=False, body=(*plan[3][1].body, *more), extra=head(plan[3][1]))
+    expect(
+        "tracked_changes.docx",
+        plan[3][1],
+        date=False,
+        publisher=False,
+        body=(*plan[3][1].body, *more),
+        extra=head(plan[3][1]),
+    )
     sources = [folder / f"{n}.docx" for n, _ in plan[2:5]]
     for kind in ("odt", "rtf", "epub", "pdf"):
         convert(kind, *sources, folder=folder)
@@ -180,7 +202,10 @@ def make_office(folder: Path) -> None:
             if kind == "epub" and number:
                 continue
             shutil.copy(folder / f"{name}.{kind}", OUT / f"office_{number}.{kind}")
-            extra = [*head(article), *([FOOTER, f"{article.publisher} - revue interne"] if kind in {"rtf", "pdf"} else [])]
+            extra = [
+                *head(article),
+                *([FOOTER, f"{article.publisher} - revue interne"] if kind in {"rtf", "pdf"} else []),
+            ]
             titled = kind == "odt"
             expect(f"office_{number}.{kind}", article, title=titled, date=False, publisher=False, extra=extra)
     back = folder / "back"
@@ -194,7 +219,14 @@ def make_office(folder: Path) -> None:
         convert("pdf", folder / f"columns_{columns}.docx", folder=folder)
         shutil.copy(folder / f"columns_{columns}.pdf", OUT / f"columns_{columns}.pdf")
         running = [FOOTER, f"{article.publisher} - revue interne"]
-        expect(f"columns_{columns}.pdf", article, title=False, date=False, publisher=False, extra=[*head(article), *running])
+        expect(
+            f"columns_{columns}.pdf",
+            article,
+            title=False,
+            date=False,
+            publisher=False,
+            extra=[*head(article), *running],
+        )
 
 
 def make_printed(folder: Path) -> None:
@@ -205,10 +237,20 @@ def make_printed(folder: Path) -> None:
         article = A[name]
         text = "".join(f"<h2>{escape(t)}</h2>" if k == "h" else f"<p>{escape(t)}</p>" for k, t in article.body)
         page = folder / f"{name}.html"
-        page.write_text(f"<meta charset=utf-8><title>{escape(article.title)}</title><h1>{escape(article.title)}</h1>{text}")
+        page.write_text(
+            f"<meta charset=utf-8><title>{escape(article.title)}</title><h1>{escape(article.title)}</h1>{text}"
+        )
         subprocess.run(
-            ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={OUT}/browser_{number}.pdf", "--no-pdf-header-footer"]
-            + [f"--user-data-dir={folder}/chromium", str(page)],
+            [
+                "chromium",
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                f"--print-to-pdf={OUT}/browser_{number}.pdf",
+                "--no-pdf-header-footer",
+                f"--user-data-dir={folder}/chromium",
+                str(page),
+            ],
             check=True,
             stderr=subprocess.DEVNULL,
         )
@@ -228,8 +270,8 @@ def make_printed(folder: Path) -> None:
         extra = [A[NAMES[9 - number]].title, *(["Courrier hebdomadaire - édition du matin"] if number < 2 else [])]
         expect(f"newspaper_{number}.pdf", article, date=False, publisher=False, body=body, extra=extra)
     image = (
-        "<img style='width:100%' src='data:image/svg+xml,<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">"
-        "<rect width=\"9\" height=\"9\" fill=\"gray\"/></svg>'>"
+        '<img style=\'width:100%\' src=\'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+        '<rect width="9" height="9" fill="gray"/></svg>\'>'
     )
     weasyprint.HTML(string=image).write_pdf(OUT / "image_only.pdf")
     expected["image_only.pdf"] = []
@@ -276,7 +318,9 @@ def make_mail() -> None:
     expect("flowed.eml", some[0])
     message = letter(some[1], some[1].publisher, f"TR: {some[1].title}")
     message.set_content("Version texte : ouvrez ce message en HTML.")
-    message.add_alternative(f"<html><body>{rich(some[1])}<p><a href='#'>Se désabonner</a></p></body></html>", subtype="html")
+    message.add_alternative(
+        f"<html><body>{rich(some[1])}<p><a href='#'>Se désabonner</a></p></body></html>", subtype="html"
+    )
     write("alternative.eml", bytes(message))
     expect("alternative.eml", some[1])
     for number, header in enumerate(
@@ -290,7 +334,9 @@ def make_mail() -> None:
         months = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
         words = f"{day.day} {months[day.month - 1]} {day.year}"
         message = letter(A["strait-interpol-closing"], "Collègue", f"Fwd: {article.title}")
-        message.set_content("Pour la note de lundi.\n\n" + header.format(p=article.publisher, d=words, t=article.title) + plain(article))
+        message.set_content(
+            "Pour la note de lundi.\n\n" + header.format(p=article.publisher, d=words, t=article.title) + plain(article)
+        )
         write(f"forwarded_{number}.eml", bytes(message))
         expect(f"forwarded_{number}.eml", article)
     for suffix, kind in (("docx", "vnd.openxmlformats-officedocument.wordprocessingml.document"), ("pdf", "pdf")):
@@ -317,6 +363,11 @@ def make_mail() -> None:
     for article in parts:
         issued = Article(article.title, "La Lettre du matin", some[0].date, AUTHOR, article.body)
         expect("newsletter.eml", issued, body=article.body[:2], extra=["Vous recevez ce message car vous êtes abonné."])
+    make_boxes(some)
+
+
+def make_boxes(some: list[Article]) -> None:
+    """Mailboxes, and pages as Chromium saves them."""
     for number, chosen in enumerate((some[:4], some[4:6])):
         box = mailbox.mbox(str(OUT / f"box_{number}.mbox"), create=True)
         box.clear()
@@ -385,7 +436,12 @@ def make_agency() -> None:
 def make_exports() -> None:
     some = [A[n] for n in NAMES[:3]]
     rows = [
-        {"Titre": a.title, "Source": a.publisher, "Date de publication": "/".join(reversed(a.date.split("-"))), "Texte": plain(a)}
+        {
+            "Titre": a.title,
+            "Source": a.publisher,
+            "Date de publication": "/".join(reversed(a.date.split("-"))),
+            "Texte": plain(a),
+        }
         for a in some
     ]
     for name, delimiter, encoding in (("export_fr.csv", ";", "cp1252"), ("export_utf8.csv", ",", "utf-8-sig")):
@@ -394,16 +450,22 @@ def make_exports() -> None:
         writer.writeheader()
         writer.writerows(rows)
         write(name, stream.getvalue().encode(encoding))
-    objects = [{"headline": a.title, "source": {"name": a.publisher}, "publishedAt": f"{a.date}T08:00:00Z", "content": rich(a)} for a in some]
+    objects = [
+        {"headline": a.title, "source": {"name": a.publisher}, "publishedAt": f"{a.date}T08:00:00Z", "content": rich(a)}
+        for a in some
+    ]
     write("answer.json", json.dumps({"status": "ok", "articles": objects}, ensure_ascii=False))
     write("export.jsonl", "".join(json.dumps(o, ensure_ascii=False) + "\n" for o in objects))
-    posts = [{"id": 4, "date": f"{a.date}T08:00:00", "title": {"rendered": a.title}, "content": {"rendered": rich(a)}} for a in some]
+    posts = [
+        {"id": 4, "date": f"{a.date}T08:00:00", "title": {"rendered": a.title}, "content": {"rendered": rich(a)}}
+        for a in some
+    ]
     write("posts.json", json.dumps(posts))
     for name in ("export_fr.csv", "export_utf8.csv", "answer.json", "export.jsonl", "posts.json"):
         for a in some:
             expect(name, a, publisher=name != "posts.json")
     for name, front in (
-        ("hugo.md", "---\ntitle: \"{t}\"\ndate: {d}T08:00:00+01:00\npublisher: {p}\n---\n\n"),
+        ("hugo.md", '---\ntitle: "{t}"\ndate: {d}T08:00:00+01:00\npublisher: {p}\n---\n\n'),
         ("pelican.md", "Title: {t}\nDate: {d} 08:00\nSource: {p}\n\n"),
         ("bare.md", "# {t}\n\n"),
     ):

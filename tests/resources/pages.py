@@ -100,7 +100,9 @@ def blocks_theme(a: Article) -> str:
         '<figure class="wp-block-image"><img src="x.jpg" alt=""><figcaption class="wp-element-caption">'
         "Une vue du port au petit matin. © Agence des images</figcaption></figure>"
     )
-    also = '<p class="has-background"><strong>Lire aussi : <a href="/x">Le grand entretien de la semaine</a></strong></p>'
+    also = (
+        '<p class="has-background"><strong>Lire aussi : <a href="/x">Le grand entretien de la semaine</a></strong></p>'
+    )
     body = (
         f'<header class="wp-block-template-part"><p class="site-title">{escape(a.publisher)}</p><nav>{NAV}</nav></header>'
         f'<main><h1 class="wp-block-post-title">{escape(a.title)}</h1><div class="wp-block-post-date">'
@@ -178,7 +180,7 @@ def line_breaks(a: Article) -> str:
 def spip(a: Article) -> str:
     """SPIP, common among French-speaking associations and papers: chapo, texte, portfolio, documents."""
     lead, *rest = _paragraphs(a, 'h2 class="spip"')
-    text = "\n".join(rest).replace("</h2 class=\"spip\">", "</h2>")
+    text = "\n".join(rest).replace('</h2 class="spip">', "</h2>")
     head = f"<title>{escape(a.title)} - {escape(a.publisher)}</title><meta name='generator' content='SPIP 4.3'>"
     body = (
         f'<div id="page"><div id="entete"><strong id="nom_site">{escape(a.publisher)}</strong></div><div id="hierarchie">'
@@ -199,7 +201,7 @@ def consent_wall(a: Article) -> str:
     consent = (
         '<div class="cookie-consent" role="dialog"><p>Avec votre accord, nos partenaires et nous utilisons des traceurs pour '
         "stocker et consulter des informations personnelles comme votre visite sur ce site. Vous pouvez retirer votre "
-        'consentement à tout moment.</p><button>Accepter</button></div>'
+        "consentement à tout moment.</p><button>Accepter</button></div>"
     )
     wall = (
         '<div class="paywall-box"><p>Il vous reste une partie de cet article à découvrir. Abonnez-vous pour lire la suite et '
@@ -216,9 +218,7 @@ def consent_wall(a: Article) -> str:
 
 def inline_links(a: Article) -> str:
     """Links to other articles as paragraphs of their own, an embedded post, a quote card, tags and a follow line."""
-    links = [
-        f'<p><a href="/r{i}">{escape(t)}</a></p>' for i, (t, _) in enumerate(TEASERS[:2])
-    ]
+    links = [f'<p><a href="/r{i}">{escape(t)}</a></p>' for i, (t, _) in enumerate(TEASERS[:2])]
     post = '<blockquote class="twitter-tweet"><p>Retrouvez notre direct sur le réseau.</p>&mdash; La rédaction</blockquote>'
     body = (
         f'<div class="wrapper"><nav class="navbar">{NAV}</nav><div class="article-page"><h1>{escape(a.title)}</h1>'
@@ -245,7 +245,9 @@ def two_regions(a: Article) -> str:
 def application_shell(a: Article) -> str:
     """Everything in nested anonymous divs and spans, headings in bold paragraphs."""
     text = "".join(
-        f"<div><div><p><strong>{escape(t)}</strong></p></div></div>" if k == "h" else f"<div><div><p>{escape(t)}</p></div></div>"
+        f"<div><div><p><strong>{escape(t)}</strong></p></div></div>"
+        if k == "h"
+        else f"<div><div><p>{escape(t)}</p></div></div>"
         for k, t in a.body
     )
     cards = "".join(f"<div><a href='/c'><span>{escape(t)}</span><span>{escape(d)}</span></a></div>" for t, d in TEASERS)

@@ -1,0 +1,239 @@
+"""Files built to harm: each is refused with the right word, or read for what it holds, and never anything else."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing import collect
+from briefing.collect import jail, media, package
+from briefing.errors import DocumentError
+from briefing.model import Fetched, RawDocument, Skipped
+
+SENTENCE = "Le conseil a voté mardi le budget de l'eau après trois heures de débat."
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def fetched(content, name):
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Fetched(path=name, content=content, sha256=sha256, media_type=media.sniff(content, name))
+
+
+def kind_of(content, name):
+    with pytest.raises(DocumentError) as caught:
+        collect.read(fetched(content, name))
+    return caught.value.kind
+
+
+def zipped(**parts):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("__", "/"), content)
+    return stream.getvalue()
+
+
+def word(body, prolog=""):
+    document = f'{prolog}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+    return zipped(**{"word/document.xml": document})
+
+
+def paragraph(text):
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+ENTITY = '<!DOCTYPE x [<!ENTITY a "boom"><!ENTITY f SYSTEM "file:///etc/passwd">]>'
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "kind"),
+    [
+        (b"", "a.pdf", "empty"),
+        (b"", "a.docx", "empty"),
+        (b"rubbish", "a.pdf", "type-mismatch"),
+        (b"PK\x03\x04rubbish", "a.docx", "corrupt"),
+        (b"%PDF-1.7\nrubbish", "a.pdf", "corrupt"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "a.docx", "encrypted"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "a.doc", "unsupported-type"),
+        (b"\x89PNG\r\n\x1a\n", "a.txt", "unsupported-type"),
+        (b"\x1f\x8b\x08", "a.txt", "unsupported-type"),
+        (b"<html><body></body></html>", "a.html", "no-text"),
+        (b"{\\rtf1 }", "a.rtf", "no-text"),
+        (b"<nitf><body/></nitf>", "a.xml", "no-text"),
+        (b'[{"title": "x"}]', "a.json", "no-text"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why(content, name, kind):
+    assert kind_of(content, name) == kind
+
+
+@pytest.mark.parametrize("prolog", [ENTITY, '<!DOCTYPE x SYSTEM "http://127.0.0.1/x.dtd">'])
+def test_a_word_document_with_a_document_type_is_refused(prolog):
+    assert kind_of(word(paragraph(SENTENCE), prolog), "a.docx") == "xml-dtd"
+
+
+def test_agency_xml_may_name_its_document_type_but_declare_no_entity():
+    body = f"<nitf><body><body.content><p>{SENTENCE}</p></body.content></body></nitf>"
+    (document,) = collect.read(fetched(f'<!DOCTYPE nitf SYSTEM "nitf-3-6.dtd">{body}'.encode(), "a.xml"))
+    assert document.text == SENTENCE
+    assert kind_of(ENTITY.replace("DOCTYPE x", "DOCTYPE nitf").encode() + body.encode(), "a.xml") == "xml-dtd"
+
+
+def test_a_package_that_unpacks_to_too_much_is_refused_unread():
+    assert kind_of(word(paragraph("x" * 8_000_000)), "a.docx") == "zip-bomb"
+
+
+def test_a_package_of_too_many_parts_is_refused():
+    parts = {f"p{i}": b"" for i in range(package.MAX_ENTRIES + 1)}
+    assert kind_of(zipped(**{"word/document.xml": b"<x/>"}, **parts), "a.docx") == "zip-bomb"
+
+
+def test_a_package_whose_sizes_lie_is_refused():
+    content = bytearray(zipped(**{"word/document.xml": b"<x>" + b"y" * 5000 + b"</x>"}))
+    directory = content.rindex(b"PK\x01\x02")
+    content[directory + 24 : directory + 28] = (10).to_bytes(4, "little")
+    assert kind_of(bytes(content), "a.docx") in {"zip-bomb", "corrupt"}
+
+
+def test_an_encrypted_archive_says_so():
+    content = bytearray(zipped(**{"a.txt": SENTENCE}))
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        content[content.index(mark) + offset] |= 1
+    (skipped,) = collect.read(fetched(bytes(content), "a.zip"))
+    assert isinstance(skipped, Skipped)
+    assert skipped.kind == "encrypted"
+
+
+def test_one_bad_file_of_an_archive_costs_only_itself():
+    content = zipped(**{"bon.txt": SENTENCE, "mauvais.pdf": b"rubbish", "../../etc/passwd": SENTENCE})
+    found = collect.read(fetched(content, "seeds/a.zip"))
+    assert [d.path for d in found if isinstance(d, RawDocument)] == [
+        "seeds/a.zip#../../etc/passwd",
+        "seeds/a.zip#bon.txt",
+    ]
+    assert [d.kind for d in found if isinstance(d, Skipped)] == ["type-mismatch"]
+
+
+def test_archives_within_archives_end():
+    content = zipped(**{"a.txt": SENTENCE})
+    for _ in range(4):
+        content = zipped(**{"inner.zip": content})
+    (skipped,) = collect.read(fetched(content, "a.zip"))
+    assert skipped.kind == "too-deep"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p " + " ".join(f"a{i}=1" for i in range(20_000)) + f">{SENTENCE}</p>",
+        "<div>" * 200_000 + SENTENCE,
+    ],
+    ids=["attributes", "tags"],
+)
+def test_a_page_built_to_keep_the_parser_busy_is_refused(page):
+    assert kind_of(f"<html><body>{page}</body></html>".encode(), "a.html") == "html-limit"
+
+
+@pytest.mark.parametrize("depth", [100, 300, 1500])
+def test_a_deep_page_is_read_whole(depth):
+    page = "<html><body>" + "<div>" * depth + f"<p>{SENTENCE}</p>" + "</div>" * depth + "</body></html>"
+    (document,) = collect.read(fetched(page.encode(), "a.html"))
+    assert document.text == SENTENCE
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<p>{SENTENCE}</p><script>document.write('INJECTED')</script><style>.INJECTED{{}}</style>",
+        f"<p>{SENTENCE}</p><iframe src='file:///etc/passwd'>INJECTED</iframe><noscript>INJECTED</noscript>",
+        f"<p>{SENTENCE}</p><p hidden>INJECTED</p><p style='display: none'>INJECTED</p>",
+        f"<p>{SENTENCE}</p><!-- INJECTED --><template>INJECTED</template>",
+    ],
+)
+def test_what_no_reader_of_a_page_sees_is_not_read(page):
+    (document,) = collect.read(fetched(f"<html><body>{page}</body></html>".encode(), "a.html"))
+    assert document.text == SENTENCE
+
+
+def test_characters_that_reorder_the_line_are_taken_out():
+    (document,) = collect.read(fetched(word(paragraph(f"\u202e{SENTENCE}\u2066")), "a.docx"))
+    assert document.text.strip() == SENTENCE
+
+
+def test_a_parser_that_hangs_is_ended(monkeypatch):
+    monkeypatch.setattr(jail, "_WALL", 0.5)
+    monkeypatch.setattr(jail, "_START", "import time; time.sleep(60)")
+    with pytest.raises(DocumentError) as caught:
+        jail.run("briefing.collect.pdfparse", b"", "a.pdf")
+    assert caught.value.kind == "timeout"
+
+
+def test_a_parser_that_crashes_costs_only_the_document(monkeypatch):
+    monkeypatch.setattr(jail, "_START", "import os; os.abort()")
+    with pytest.raises(DocumentError) as caught:
+        jail.run("briefing.collect.pdfparse", b"", "a.pdf")
+    assert caught.value.kind == "parse-crash"
+
+
+def test_json_nested_without_end_is_refused():
+    content = ("[" * 100_000 + "]" * 100_000).encode()
+    assert kind_of(content, "a.json") in {"limit", "no-text"}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        json.dumps({"text": "x" * 10}).encode(),
+        b"From: a\nTo: b\nSubject: c\n\n",
+        b"Titre;Texte\nA;B\n",
+        b"<?xml version='1.0'?><nitf><p>x</p></nitf>",
+    ],
+)
+@pytest.mark.parametrize("cut", [1, 5, 9])
+def test_a_file_cut_short_is_read_or_refused(content, cut):
+    _read_or_refused(content[:-cut], "a.bin")
+
+
+HEADS = st.sampled_from(
+    [
+        b"",
+        b"%PDF-1.4\n",
+        b"PK\x03\x04",
+        b"{\\rtf1 ",
+        b"<html>",
+        b"<?xml version='1.0'?><nitf>",
+        b"From: a\nTo: b\n",
+        b"{",
+        b"[{",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    HEADS, st.binary(max_size=300), st.sampled_from(["a.txt", "a.html", "a.docx", "a.json", "a.csv", "a.eml", "a.md"])
+)
+def test_whatever_the_bytes_a_file_is_read_or_refused(head, tail, name):
+    if head.startswith(b"%PDF"):
+        return
+    _read_or_refused(head + tail, name)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet="<>/ pdivah1=\"'&;é\n.", max_size=400))
+def test_whatever_the_markup_a_page_is_read_or_refused(markup):
+    _read_or_refused(f"<html><body>{markup}</body></html>".encode(), "a.html")
+
+
+def _read_or_refused(content, name):
+    try:
+        found = collect.read(fetched(content, name))
+    except DocumentError:
+        return
+    assert all(isinstance(d, Skipped) or d.text.strip() for d in found)
