@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
-from briefing import codec, figures, store
+from briefing import codec, store
 from briefing.pipeline.gather import gather
 from briefing.store import editions
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing.config import Config
-    from briefing.edition import Prepared
-    from briefing.model import Edition, Figure
+    from briefing.model import Edition
     from briefing.pipeline.workspace import Workspace
 
 Ledger = dict[str, list[dict[str, Any]]]
@@ -27,6 +27,9 @@ COLUMNS: Final = (
     *("path", "edition", "theme", "start", "end", "as_written", "value", "upper"),
     *("unit", "noun", "qualifier", "direction", "as_of"),
 )
+
+#: Languages whose figures are read, whatever the note quotes.
+_LANGUAGES: Final = ("fr", "en", "es", "ar")
 
 #: A cell that opens with one of these is run as a formula by spreadsheets. Source: OWASP, CSV Injection.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -39,13 +42,9 @@ def read(workspace: Workspace, config: Config, sources: tuple[Path, ...], *, now
         NoInputError: A source does not exist or cannot be listed.
     """
     today = now.astimezone(ZoneInfo(config.presentation.timezone)).date()
-    found = gather(sources, workspace.root, config.plan, today=today, progress=lambda _stage, _done, _total: None)
-    return {item.document.path: [codec.encode_figure(f) for f in figures_of(item)] for item in found.prepared}
-
-
-def figures_of(item: Prepared) -> list[Figure]:
-    """Read the figures of a prepared document, in text order."""
-    return [figure for sentence in item.sentences for figure in figures.read(item.document, sentence)]
+    plan = replace(config.plan, languages=_LANGUAGES)
+    found = gather(sources, workspace.root, plan, today=today, progress=lambda _stage, _done, _total: None)
+    return {p.document.path: [codec.encode_figure(f) for group in p.figures for f in group] for p in found.prepared}
 
 
 def said(workspace: Workspace, *, theme: str | None, since: date | None) -> Ledger:
