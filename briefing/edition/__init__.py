@@ -2,7 +2,7 @@
 
 from briefing.edition.build import Built, build
 from briefing.edition.documents import source_document
-from briefing.edition.prepare import Prepared, prepare
+from briefing.edition.prepare import Prepared, prepare, read
 from briefing.edition.surroundings import located
 
-__all__ = ["Built", "Prepared", "build", "located", "prepare", "source_document"]
+__all__ = ["Built", "Prepared", "build", "located", "prepare", "read", "source_document"]

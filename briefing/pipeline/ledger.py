@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
-from briefing import codec, store
+from briefing import codec, edition, store
 from briefing.pipeline.gather import gather
 from briefing.store import editions
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing.config import Config
-    from briefing.model import Edition
+    from briefing.model import Document, Edition, Figure, Plan
     from briefing.pipeline.workspace import Workspace
 
 Ledger = dict[str, list[dict[str, Any]]]
@@ -44,7 +44,13 @@ def read(workspace: Workspace, config: Config, sources: tuple[Path, ...], *, now
     today = now.astimezone(ZoneInfo(config.presentation.timezone)).date()
     plan = replace(config.plan, languages=_LANGUAGES)
     found = gather(sources, workspace.root, plan, today=today, progress=lambda _stage, _done, _total: None)
-    return {p.document.path: [codec.encode_figure(f) for group in p.figures for f in group] for p in found.prepared}
+    return {p.document.path: [codec.encode_figure(f) for f in _figures(p.document, plan)] for p in found.prepared}
+
+
+def _figures(document: Document, plan: Plan) -> list[Figure]:
+    """Read every figure of a body, the passages that it holds twice included: the ledger lists what stands there."""
+    blocks = tuple(replace(b, kind="body") if b.kind == "repeated" else b for b in document.blocks)
+    return [figure for group in edition.read(replace(document, blocks=blocks), plan).figures for figure in group]
 
 
 def said(workspace: Workspace, *, theme: str | None, since: date | None) -> Ledger:
@@ -63,19 +69,19 @@ def said(workspace: Workspace, *, theme: str | None, since: date | None) -> Ledg
         return ledger
     with store.opened(workspace.state) as db:
         entries = [e for e in editions.entries(db) if since is None or e.issued_at[:10] >= since.isoformat()]
-        found = [edition for e in entries if (edition := editions.load(db, e.id))]
-    for edition in found:
-        for path, row in _rows(edition, theme):
+        found = [note for e in entries if (note := editions.load(db, e.id))]
+    for note in found:
+        for path, row in _rows(note, theme):
             ledger.setdefault(path, []).append(row)
     return ledger
 
 
-def _rows(edition: Edition, theme: str | None) -> Iterator[tuple[str, dict[str, Any]]]:
-    paths = {d.id: d.path for d in edition.documents}
-    themes = {s.id: s.theme for s in edition.sentences}
-    for f in edition.figures:
+def _rows(note: Edition, theme: str | None) -> Iterator[tuple[str, dict[str, Any]]]:
+    paths = {d.id: d.path for d in note.documents}
+    themes = {s.id: s.theme for s in note.sentences}
+    for f in note.figures:
         if theme is None or themes[f.sentence] == theme:
-            row = {"edition": edition.id, "theme": themes[f.sentence]} | codec.encode_figure(f.figure)
+            row = {"edition": note.id, "theme": themes[f.sentence]} | codec.encode_figure(f.figure)
             yield paths[f.document], row
 
 
