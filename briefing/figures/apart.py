@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from briefing.figures.numerals import Numeral
 from briefing.figures.scene import Scene
+from briefing.text.dates import DateMention
 
 ORDINAL: Final = re.compile(
     r" ?(?:er|ers|ere|eres|re|res|e|es|eme|emes|ieme|iemes|nde?|ndes?)(?![\w'])|(?:st|nd|rd|th|a|o|°)(?!\w)"
@@ -23,8 +25,8 @@ _LIST_MARK: Final = re.compile(r"[.)] ?[a-z-]")
 _SEPARATED: Final = re.compile(r"-\d|/\d|\.\d|,\d")
 
 #: "le journal de 20 heures"; lengths of time are rarely of so many hours but never of a whole day.
-_EVENING: Final = range(18, 24)
-_YEARS: Final = range(1500, 2101)
+_EVENING: Final = frozenset(range(18, 24))
+_FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _GROUP_OF_YEARS: Final = frozenset({"ago", "unit"})
 _MAX_GOALS = 20
 
@@ -34,22 +36,22 @@ def masked(scene: Scene) -> list[tuple[int, int]]:
     spans = []
     if "http" in scene.folded or "www" in scene.folded or "@" in scene.folded:
         spans += [match.span() for match in _ADDRESS.finditer(scene.folded)]
-    if sum(c.isdigit() for c in scene.folded) > 8:  # noqa: PLR2004 - the shortest telephone number
+    if sum(map(scene.folded.count, "0123456789")) > 8:  # noqa: PLR2004 - the shortest telephone number
         spans += [match.span() for match in _PHONE.finditer(scene.folded)]
     return spans
 
 
-def dated(scene: Scene, numeral: Numeral) -> bool:
+def dated(mentions: Iterable[DateMention], numeral: Numeral) -> bool:
     """Whether a number is part of a date. A length of time ("il y a 13 ans") stays a figure."""
     return any(
         mention.start < numeral.end and numeral.start < mention.end and mention.kind not in _GROUP_OF_YEARS
-        for mention in scene.mentions
+        for mention in mentions
     )
 
 
 def year_like(numeral: Numeral) -> bool:
     """Whether a number looks like a year: four digits without grouping."""
-    return not numeral.in_words and numeral.scale == 1 and not numeral.grouped and numeral.value in _YEARS
+    return not numeral.in_words and numeral.scale == 1 and not numeral.grouped and _FIRST_YEAR <= numeral.value <= _LAST_YEAR
 
 
 def glued(scene: Scene, numeral: Numeral) -> str | None:

@@ -21,7 +21,7 @@ _DIGITS: Final = {
     False: r"\d{1,3}(?:[ ,]\d{3}(?!\d))+(?:\.\d{1,3}(?!\d))?|\d+(?:[.,]\d+)?",
 }
 #: Conjunctions and prepositions that Arabic writes together with the number.
-_ARABIC_PREFIX: Final = r"(?<!\w)(?:[وفبلك]{0,2}(?:ال)?)(?<![\d])"
+_ARABIC_PREFIX: Final = r"(?<!\w)[وفبلك]{0,2}(?:ال)?"
 _THOUSANDS_GROUP = 3
 #: Longer runs of digits are codes, not numbers.
 _MAX_DIGITS = 15
@@ -60,10 +60,12 @@ def _pattern(language: str, *, decimal_comma: bool) -> re.Pattern[str]:
     several = rf"(?:(?:{one}|{plain})(?:{words.joiners}))?"
     big = any_of(word for word, value in words.scales.items() if value >= 10**3)
     millions = any_of(word for word, value in words.scales.items() if value >= 10**6)
-    before = _ARABIC_PREFIX if language == "ar" else r"(?<!\w)"
+    # Most words are refused by their first three letters, before any alternative is tried.
+    opening = any_of(word[:3] for word in (*words.simple, *words.scales, *words.ones, *words.collectives))
+    before = _ARABIC_PREFIX if language == "ar" else rf"(?<!\w)(?=\d|{opening})"
     # "un" and "une" count only in front of a scale or a group; a group may be one of groups.
     return re.compile(
-        rf"(?<!\d[.,/:-])(?<![^\W\d]-){before}(?:(?P<digits>{_DIGITS[decimal_comma]})"
+        rf"{before}(?<!\d[.,/:-])(?<![^\W\d]-)(?:(?P<digits>{_DIGITS[decimal_comma]})"
         rf"(?: ?(?P<short>{any_of(_SHORT_SCALES)})(?![\w€])| {{1,2}}(?P<scale>(?:{group}|{big})(?:[ -](?:{big}))?)(?!\w))?"
         rf"|(?P<bare>{millions})(?!\w)"
         rf"|(?P<group>{several}(?:(?:bonne|petite|few|good) )?(?:{group})(?: (?:de |d'|of )?(?:{group}|{big}))?)(?!\w)"

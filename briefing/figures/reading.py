@@ -19,13 +19,14 @@ from briefing.figures.scene import Scene, scene_of
 from briefing.figures.words import VOCABULARIES, vocabulary
 from briefing.figures.words.vocabulary import LENGTH_UNITS, MONEY_UNITS, TIME_UNITS
 from briefing.model import Document, Figure, Qualifier, Sentence
+from briefing.text import dates as written
 from briefing.text.alternation import any_of
 from briefing.text.normalise import fold_space
 from briefing.text.number_words import NUMBER_WORDS
 from briefing.text.skeleton import skeleton
 
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[^\W\d_]+")
+_PARTING: Final = "-'\"([/"
 _SIGN = re.compile(r"(?:^|[\s(\[\"«/:])([+-]) ?$")
 _CURRENCY_BEFORE: Final = {"$": "USD", "€": "EUR", "£": "GBP"}
 _HEDGE_REACH = 26
@@ -74,14 +75,19 @@ def read(document: Document, sentence: Sentence) -> tuple[Figure, ...]:
     if not may_hold_numeral(folded, language):
         return ()
     found = numerals(folded, language, decimal_comma=vocabulary(language).decimal_comma)
-    if not found and not any(stem in folded for stem in vocabulary(language).multiples):
+    multiplied = _holds_multiple(folded, language)
+    if not found and not multiplied:
         return ()
     published = document.published
-    scene = scene_of(
-        text, folded, language, published.day if published else None, published.precision if published else "day"
-    )
+    mentions = tuple(written.find(
+        text, published.day if published else None, language=language,
+        precision=published.precision if published else "day", folded=folded,
+    ))
+    if not multiplied and all(apart.dated(mentions, numeral) for numeral in found):
+        return ()
+    scene = scene_of(text, folded, language, mentions)
     drafts = _drafts(scene, found)
-    if any(stem in folded for stem in scene.words.multiples):
+    if multiplied:
         drafts = sorted([*drafts, *_multiples(scene)], key=lambda draft: draft.start)
     figures: list[Figure] = []
     for draft in drafts:
@@ -102,9 +108,14 @@ def may_hold_numeral(folded: str, language: str) -> bool:
         return True
     if language == "ar":
         return True
-    if any(stem in folded for stem in vocabulary(language).multiples):
-        return True
-    return not _number_words(language).isdisjoint(_WORD.findall(folded))
+    parted = folded
+    for sign in _PARTING:
+        parted = parted.replace(sign, " ")
+    return not _number_words(language).isdisjoint(parted.split()) or _holds_multiple(folded, language)
+
+
+def _holds_multiple(folded: str, language: str) -> bool:
+    return any([stem in folded for stem in vocabulary(language).multiples])  # a list: most often all are asked
 
 
 # ---------------------------------------------------------------- from numerals to drafts
@@ -142,7 +153,7 @@ def _listed(scene: Scene, waiting: list[Numeral], last: Draft) -> list[Draft]:
     follower = last.numeral
     for numeral in reversed(waiting):
         link = scene.folded[numeral.end:follower.start].strip()
-        if link not in {",", *scene.words.both} or apart.dated(scene, numeral) or apart.labelled(scene, numeral):
+        if link not in {",", *scene.words.both} or apart.dated(scene.mentions, numeral) or apart.labelled(scene, numeral):
             break
         if apart.glued(scene, numeral) or apart.year_like(numeral) or numeral.in_words != last.numeral.in_words:
             break
@@ -162,7 +173,7 @@ def _chained(scene: Scene, skipped: Numeral | None, numeral: Numeral) -> bool:
 
 
 def _draft(scene: Scene, numeral: Numeral, after: Numeral | None, before: Draft | None) -> Draft | None:
-    if apart.dated(scene, numeral):
+    if apart.dated(scene.mentions, numeral):
         return None
     rank = _rank(scene, numeral)
     if rank is not None:
@@ -284,7 +295,7 @@ def _range(scene: Scene, low: Numeral, high: Numeral | None) -> Draft | None:
     lead = scene.tokens.at(lead_index)
     if lead == "'":
         lead = scene.tokens.at(lead_index - 1)
-    if high.start - first_end > 12 or apart.dated(scene, high) or apart.glued(scene, high):  # noqa: PLR2004 - room for " jusqu'à "
+    if high.start - first_end > 12 or apart.dated(scene.mentions, high) or apart.glued(scene, high):  # noqa: PLR2004 - room for " jusqu'à "
         return None
     unit, factor, end = _unit(scene, high)
     joined = (

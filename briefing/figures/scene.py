@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from briefing.figures.tokens import Tokens, tokenise
 from briefing.figures.words import Vocabulary, vocabulary
-from briefing.text import dates
-from briefing.text.dates import DateMention, Precision
+from briefing.text.dates import DateMention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +36,8 @@ class Scene:
         return len(source) > 1 and source.isupper() and source.isalpha()
 
 
-def scene_of(text: str, folded: str, language: str, reference: date | None, precision: Precision) -> Scene:
-    """Prepare a sentence. Costs more than finding out that it holds no numeral: do that first."""
+def scene_of(text: str, folded: str, language: str, mentions: tuple[DateMention, ...]) -> Scene:
+    """Prepare a sentence. Costs more than finding out that it holds no numeral but dates: do that first."""
     return Scene(
-        text=text, folded=folded, tokens=tokenise(folded),
-        mentions=tuple(dates.find(text, reference, language=language, precision=precision, folded=folded)),
-        language=language, words=vocabulary(language),
+        text=text, folded=folded, tokens=tokenise(folded), mentions=mentions, language=language, words=vocabulary(language)
     )

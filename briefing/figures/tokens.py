@@ -36,5 +36,5 @@ def tokenise(folded: str) -> Tokens:
     >>> tokenise("l'arrestation de 12 suspects").words
     ["l'", 'arrestation', 'de', '12', 'suspects']
     """
-    found = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(folded)]
-    return Tokens([word for word, _, _ in found], [start for _, start, _ in found], [end for _, _, end in found])
+    spans = [match.span() for match in _TOKEN.finditer(folded)]
+    return Tokens([folded[a:b] for a, b in spans], [a for a, _ in spans], [b for _, b in spans])

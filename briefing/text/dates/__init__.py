@@ -44,6 +44,10 @@ class DateMention:
     flag: str | None = None
 
 
+#: The named parts of a written date.
+_Parts = dict[str, str | None]
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """What resolving one match needs to know: the language, the reference, the source, the mentions before it."""
@@ -75,13 +79,21 @@ def find(
     classes = {match.lastgroup for match in triggers(language).finditer(folded)}
     if not classes:
         return []
-    if "year" in classes:
-        classes.add("digital")
+    if "digital" in classes:
+        classes |= {"year", "day"}
+    if "day" in classes:
+        classes |= {"month", "weekday"}
     words = DATE_WORDS[language]
+    taken = _matches([form for form in forms(language) if form.needs in classes and _hinted(form, folded)], folded)
+    if not taken:
+        return []
     reference_day = Reference(day=reference, precision=precision, future=words.future.search(folded) is not None)
-    taken = _matches([form for form in forms(language) if form.needs in classes], folded)
     reading = _Reading(words, language, reference_day, None)
     return _joined(list(_mentions(taken, reading, text)), folded)
+
+
+def _hinted(form: Form, folded: str) -> bool:
+    return not form.hints or any(hint in folded for hint in form.hints)
 
 
 def _matches(wanted: list[Form], folded: str) -> list[tuple[Form, re.Match[str]]]:
@@ -100,23 +112,24 @@ def _matches(wanted: list[Form], folded: str) -> list[tuple[Form, re.Match[str]]
 def _mentions(taken: list[tuple[Form, re.Match[str]]], reading: _Reading, text: str) -> Iterator[DateMention]:
     """Resolve matches in text order; each may lean on the day named before it."""
     for form, match in taken:
-        if reading.words.capital_months and not _capital(match, text):
+        kind, parts = form.read(match)
+        if reading.words.capital_months and not _capital(match, parts, text):
             continue
-        span = _RESOLVERS[form.kind](match.groupdict(), reading)
+        span = _RESOLVERS[kind](parts, reading)
         if span is None:
             continue
         if span.first is not None and span.precision == "day":
             reading = replace(reading, anchor=span.last or span.first)
         yield DateMention(
             start=match.start(), end=match.end(), first=span.first, last=span.last, precision=span.precision,
-            kind=form.kind, relative=span.relative, flag=span.flag,
+            kind=kind, relative=span.relative, flag=span.flag,
         )
 
 
-def _capital(match: re.Match[str], text: str) -> bool:
-    """Whether the month or weekday of a match is written as a name ("May", not "may")."""
-    names = [name for name in ("m1", "m2", "wd1") if match.groupdict().get(name)]
-    return all(not match[name][0].isalpha() or text[match.start(name)].isupper() for name in names)
+def _capital(match: re.Match[str], parts: _Parts, text: str) -> bool:
+    """Whether the months and weekdays of a match are written as names ("May", not "may")."""
+    names = [name for part in ("m1", "m2", "wd1") if (name := parts.get(part))]
+    return all(text[match[0].index(name) + match.start()].isupper() for name in names)
 
 
 def _joined(mentions: list[DateMention], folded: str) -> list[DateMention]:
@@ -135,8 +148,6 @@ def _joined(mentions: list[DateMention], folded: str) -> list[DateMention]:
 
 
 # ---------------------------------------------------------------- one resolver for each kind of form
-
-_Parts = dict[str, str | None]
 
 
 def _number(parts: _Parts, name: str) -> int | None:
