@@ -32,11 +32,20 @@ _CARD: Final = 600
 _FURNITURE_SHARE: Final = 0.35
 #: The page's own statement of its text (JSON-LD) is believed if this share of trafilatura's lines stands in it.
 _STATED_AGREEMENT: Final = 0.5
+#: Characters from which a line inside the stated text is no chance match.
+_PIECE: Final = 20
+#: Characters at the end of the stated text that must end a line of the page; else it is cut short.
+_STATED_END: Final = 30
 #: The region found by the layout replaces trafilatura's answer when that holds less than this share of it.
 _TOO_LITTLE: Final = 0.4
 
 #: Share of an extractor's answer that is found again in the page; less, and it was read in another way.
 _FOUND_AGAIN: Final = 0.6
+
+#: A correction that leaves less than this share of what it corrects is itself a mistake: a forum, a poem, a list.
+_MAX_LOSS: Final = 0.5
+#: Share of the article's prose that an element holds before its other paragraphs are taken for the article's too.
+_HOME_SHARE: Final = 0.1
 
 _PARAGRAPH_TAGS: Final = HEADINGS | {"p", "li", "dd", "dt", "pre", "td"}
 _ENDS: Final = tuple(".!?…:;»”\"'’)]؟。")
@@ -83,9 +92,11 @@ def _corrected(page: Sequence[Block], answer: list[str], title: str | None) -> l
     furniture = _furniture_ranks(page)
     located = _located(page, answer)
     core = [i for i in located if _belongs(page[i], furniture)]
+    if _size(page, core) < _MAX_LOSS * _size(page, located):
+        core = located
     if _size(page, located) < _FOUND_AGAIN * sum(map(len, answer)):
         return None
-    region = _region(page, furniture)
+    region = _region(page, furniture | {rank for block in page for rank in block.furniture})
     if _size(page, core) < _TOO_LITTLE * _size(page, region):
         core = region
     filled = _with_neighbours(page, core, furniture)
@@ -108,7 +119,7 @@ def _located(page: Sequence[Block], answer: list[str]) -> list[int]:
     found = []
     for index, block in enumerate(page):
         name = key(block.text)
-        if name and (name in lines or (len(name) > 20 and name in whole)):  # noqa: PLR2004 - short names recur
+        if name and (name in lines or (len(name) > _PIECE and name in whole)):
             found.append(index)
     return _with_pieces(page, _without_strays(page, found), whole)
 
@@ -213,13 +224,16 @@ def _region(page: Sequence[Block], furniture: frozenset[int]) -> list[int]:
 
 def _with_neighbours(page: Sequence[Block], core: list[int], furniture: frozenset[int]) -> list[int]:
     """Add the paragraphs that stand in the same elements as those found, and the sub-headings between them."""
-    homes = Counter(_home(page[i]) for i in core if _is_prose(page[i]))
+    homes: Counter[int] = Counter()
+    for i in core:
+        homes[_home(page[i])] += len(page[i].text) * _is_prose(page[i])
+    enough = _HOME_SHARE * homes.total()
     known = set(core)
     names = {key(page[i].text) for i in core}
     for index, block in enumerate(page):
         if index in known or not _belongs(block, furniture):
             continue
-        at_home = homes[_home(block)] > 0
+        at_home = homes[_home(block)] > enough
         between = bool(core) and core[0] < index < core[-1]
         wanted = _is_prose(block) if at_home else False
         if wanted or (at_home and between and block.tag in HEADINGS):
@@ -239,7 +253,7 @@ def _home(block: Block) -> int:
 def _trimmed(chosen: list[Block], title: str | None) -> list[Block]:
     """Drop the title where it is repeated, and short lines that follow the last or precede the first paragraph."""
     titles = {key(title)} if title else set()
-    kept = [b for b in chosen if not (key(b.text) in titles or b.tag == "h1")]
+    kept = [b for b in chosen if key(b.text) not in titles]
     prose = [i for i, b in enumerate(kept) if _is_prose(b) or (len(b.text) >= _PARAGRAPH and b.tag not in HEADINGS)]
     if not prose:
         return kept or chosen
@@ -247,7 +261,12 @@ def _trimmed(chosen: list[Block], title: str | None) -> list[Block]:
     homes = {_home(kept[i]) for i in prose}
     head = [b for b in kept[:first] if b.text.endswith(_STOPS) and len(b.text) >= _PARAGRAPH / 2]
     tail = [b for b in kept[last + 1 :] if b.tag not in HEADINGS and _ends_article(b, homes)]
-    return [*head, *kept[first : last + 1], *tail]
+    trimmed = [*head, *kept[first : last + 1], *tail]
+    return trimmed if _length(trimmed) >= _MAX_LOSS * _length(kept) else kept
+
+
+def _length(some: Sequence[Block]) -> int:
+    return sum(len(b.text) for b in some)
 
 
 def _ends_article(block: Block, homes: set[int]) -> bool:
@@ -271,13 +290,13 @@ def _as_stated(page: Sequence[Block], chosen: list[Block], stated: str) -> list[
     complete = [b for b in page if len(b.text) >= _PARAGRAPH and key(b.text) in whole]
     if sum(len(key(b.text)) for b in _unique(complete)) < _STATED_AGREEMENT * len(whole):
         return chosen
-    last = max((whole.find(n) + len(n) for n in names if n in whole), default=0)
-    if last < inside / 2:
-        return chosen
-    if inside < 0.8 * total and len(whole) < 0.8 * total:
+    if not any(key(b.text).endswith(whole[-_STATED_END:]) for b in page):
         return chosen
     members = {id(b) for b in chosen}
-    return _unique([b for b in page if key(b.text) in whole and (id(b) in members or len(b.text) >= _PARAGRAPH)])
+    places = [i for i, b in enumerate(page) if len(b.text) >= _PARAGRAPH and key(b.text) in whole]
+    between = page[places[0] : places[-1] + 1]
+    inner = [b for b in between if id(b) in members or len(b.text) >= _PIECE]
+    return _unique([b for b in inner if key(b.text) in whole])
 
 
 def _unique(found: list[Block]) -> list[Block]:

@@ -1,0 +1,186 @@
+"""Web pages: the article's text against trafilatura's own, and what the markup says of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing import collect
+from briefing.collect import body, markup, metadata
+from briefing.collect.blocks import blocks
+from briefing.model import Fetched
+
+HERE = Path(__file__).parent
+CASES = json.loads((HERE / "cases/collect_metadata.json").read_text(encoding="utf-8"))
+FILES = json.loads((HERE / "resources/documents.json").read_text(encoding="utf-8"))["files"]
+PAGES = sorted(n for n in FILES if n.endswith(".html"))
+
+ARTICLE = (
+    "Le syndicat des eaux a présenté jeudi un plan de quarante mesures pour réduire les fuites du réseau.",
+    "Chaque année, un cinquième de l'eau potable se perd entre l'usine et le robinet, selon son rapport.",
+    "Les communes devront remplacer douze kilomètres de conduites par an, contre quatre aujourd'hui.",
+    "Le financement sera assuré pour moitié par l'agence de l'eau, a précisé la présidente du syndicat.",
+)
+PARAGRAPHS = [f"<p>{t}</p>" for t in ARTICLE]
+
+
+def extracted(page, title=None, stated=None):
+    return body.body(markup.html_tree(page, "page"), title, stated)
+
+
+def words(text):
+    return Counter(re.findall(r"\w+", text.lower()))
+
+
+def f1(found, expected):
+    ours, theirs = words(found), words(expected)
+    shared = (ours & theirs).total()
+    return 2 * shared / max(1, ours.total() + theirs.total())
+
+
+def test_the_text_is_better_than_trafilatura_alone_on_every_kind_of_page():
+    gains = []
+    for name in PAGES:
+        tree = markup.html_tree(markup.decode_html((HERE / "resources/documents" / name).read_bytes()), name)
+        expected = " ".join([*FILES[name][0]["keep"], *FILES[name][0]["allow"][1:]])
+        claimed = metadata.metadata(tree)
+        ours = f1(body.body(tree, claimed.title, claimed.text), expected)
+        theirs = f1(" ".join(body.trafilatura_lines(tree)), expected)
+        assert ours >= theirs, name
+        gains.append(ours - theirs)
+    assert sum(gains) / len(gains) > 0.02
+
+
+@pytest.mark.parametrize(
+    "inserted",
+    [
+        "<p><strong>Lire aussi : <a href='/x'>Le prix de l'eau augmente en ville</a></strong></p>",
+        "<div class='related'><p>Le prix de l'eau augmente encore dans trois communes de la vallée.</p></div>",
+        "<aside><p>Inscrivez-vous à notre lettre pour recevoir le meilleur de l'actualité locale.</p></aside>",
+        "<figure><img src='a.jpg'><figcaption>Une conduite percée, rue du Moulin, lundi. © DR</figcaption></figure>",
+        "<ul class='share'><li><a href='#'>Facebook</a></li><li><a href='#'>Courriel</a></li></ul>",
+        (
+            "<div><a href='/1'>Un barrage rénové</a><p>Il date de 1954.</p></div>"
+            "<div><a href='/2'>Une source retrouvée</a><p>Elle était perdue.</p></div>"
+        ),
+    ],
+    ids=["labelled link", "related", "aside", "caption", "share", "cards"],
+)
+@pytest.mark.parametrize("place", [1, 2, 4])
+def test_what_stands_between_paragraphs_is_left_out(inserted, place):
+    parts = [*PARAGRAPHS[:place], inserted, *PARAGRAPHS[place:]]
+    page = f"<html><body><article><h1>Fuites</h1>{''.join(parts)}</article></body></html>"
+    assert extracted(page, "Fuites").split("\n\n") == list(ARTICLE)
+
+
+def test_comments_longer_than_the_article_do_not_replace_it():
+    comment = (
+        "<div class='comment'><p>Je ne suis pas d'accord avec ce plan, il arrive dix ans trop tard pour nous.</p></div>"
+    )
+    page = f"<html><body><main>{''.join(PARAGRAPHS)}</main><div class='comments'>{comment * 30}</div></body></html>"
+    assert extracted(page).split("\n\n") == list(ARTICLE)
+
+
+def test_an_element_named_like_furniture_that_holds_the_article_is_the_article():
+    page = f"<html><body><div class='sidebar-layout social'>{''.join(PARAGRAPHS)}</div></body></html>"
+    assert extracted(page).split("\n\n") == list(ARTICLE)
+
+
+def test_paragraphs_that_are_only_line_breaks_apart_are_told_apart():
+    page = f"<html><body><div><h1>Fuites</h1><div>{'<br><br>'.join(ARTICLE)}</div></div></body></html>"
+    assert extracted(page, "Fuites").split("\n\n") == list(ARTICLE)
+
+
+def test_a_stated_text_decides_what_belongs():
+    bait = "<p>Notre application est disponible gratuitement et vous suit partout, même sans connexion.</p>"
+    page = f"<html><body><div>{''.join(PARAGRAPHS[:2])}{bait}{''.join(PARAGRAPHS[2:])}{bait}</div></body></html>"
+    assert extracted(page, stated=" ".join(ARTICLE)).split("\n\n") == list(ARTICLE)
+
+
+@pytest.mark.parametrize(
+    "stated", [" ".join(ARTICLE)[:210], "Un tout autre texte, qui parle d'autre chose. " * 5, "Court."]
+)
+def test_a_stated_text_that_is_cut_short_or_another_decides_nothing(stated):
+    page = f"<html><body><div>{''.join(PARAGRAPHS)}</div></body></html>"
+    assert extracted(page, stated=stated).split("\n\n") == list(ARTICLE)
+
+
+def test_a_page_of_short_lines_is_not_trimmed_away():
+    lines = [f"Station {i} : niveau normal" for i in range(30)]
+    items = "".join(f"<li>{x}</li>" for x in lines)
+    page = f"<html><body><article><h1>Relevés</h1><ul>{items}</ul></article></body></html>"
+    assert all(x in extracted(page, "Relevés") for x in lines)
+
+
+SOUP = st.recursive(
+    st.sampled_from(
+        [*PARAGRAPHS, "<p>Court</p>", "<h2>Titre</h2>", "<li>a</li>", " texte nu ", "<a href=x>lien ailleurs</a> "]
+    ),
+    lambda inner: st.builds(
+        lambda tag, name, parts: f"<{tag} class='{name}'>{''.join(parts)}</{tag}>",
+        st.sampled_from(["div", "section", "article", "aside", "ul", "table", "form"]),
+        st.sampled_from(["", "related", "comments", "content", "sidebar", "post-body"]),
+        st.lists(inner, max_size=5),
+    ),
+    max_leaves=20,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(SOUP)
+def test_the_text_is_never_empty_where_trafilatura_finds_one(soup):
+    tree = markup.html_tree(f"<html><body>{soup}</body></html>", "page")
+    if body.trafilatura_lines(tree):
+        assert body.body(tree, None).strip()
+
+
+@settings(max_examples=60, deadline=None)
+@given(SOUP)
+def test_every_paragraph_of_the_text_stands_in_the_page(soup):
+    tree = markup.html_tree(f"<html><body>{soup}</body></html>", "page")
+    page = body.key(tree.text_content())
+    assert all(body.key(p) in page for p in body.body(tree, None).split("\n\n"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(SOUP)
+def test_the_blocks_of_a_page_hold_all_its_words(soup):
+    tree = markup.html_tree(f"<html><body>{soup}</body></html>", "page")
+    assert words(" ".join(b.text for b in blocks(tree))) == words(re.sub(r"<[^<>]*>", " ", soup))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["label"] for c in CASES])
+def test_what_the_markup_says_is_believed_in_the_order_of_trust(case):
+    page = f"<html><head>{case['head']}</head><body>{case['body']}<p>{ARTICLE[0]}</p></body></html>"
+    found = metadata.metadata(markup.html_tree(page, "page"))
+    day = found.published and str(found.published.day)
+    basis = found.published and found.published.basis
+    assert (found.title, day, basis, found.publisher) == (case["title"], case["date"], case["basis"], case["publisher"])
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared"),
+    [
+        ("utf-8", "iso-8859-1"),
+        ("utf-8", None),
+        ("cp1252", "iso-8859-1"),
+        ("cp1252", None),
+        ("utf-16", None),
+        ("cp1256", "windows-1256"),
+    ],
+)
+def test_accents_survive_whatever_a_page_declares(encoding, declared):
+    text = "المجلس" if encoding == "cp1256" else "Décision : l'œuvre coûte 5 €"
+    meta = f"<meta charset='{declared}'>" if declared else ""
+    page = f"<html><head>{meta}</head><body><p>{text} — {ARTICLE[0] if encoding != 'cp1256' else ''}</p></body></html>"
+    content = page.encode(encoding, "replace")
+    sha256 = hashlib.sha256(content).hexdigest()
+    (document,) = collect.read(Fetched(path="a.html", content=content, sha256=sha256, media_type="text/html"))
+    assert text in document.text
