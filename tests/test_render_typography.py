@@ -101,9 +101,9 @@ def test_an_excerpt_holds_its_figure_and_only_words_of_the_sentence(before, mark
     ("as_written", "spread", "expected"),
     [
         ("plus de 1 250 000 euros", False, ("plus de", "1 250 000", "euros")),
-        ("de 10 à 15 %", True, ("de", "10 à 15", "%")),
+        ("de 10 à 15 % des cas", True, ("de", "10 à 15 %", "des cas")),
         ("deux tiers", False, ("", "", "deux tiers")),
-        ("95,5\u202f%", False, ("", "95,5", "%")),
+        ("95,5\u202f%", False, ("", "95,5\u202f%", "")),
     ],
 )
 def test_a_figure_is_taken_apart(as_written, spread, expected):

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 
 #: Characters kept on each side of a figure, and of a sentence's opening: two lines of a narrow column.
-AROUND, OPENING = 60, 130
+AROUND, OPENING = 46, 130
 CUT = "[…]"
+#: A no-break space: the mark of a cut never stands alone on a line.
+GLUE = "\u00a0"
 
-_NUMERAL = re.compile(r"\d(?:[\d., \u00a0\u202f]*\d)?")
-_SPREAD = re.compile(r"\d(?:.*\d)?")
+_NUMERAL = re.compile(r"\d(?:[\d., \u00a0\u202f]*\d)?(?:[ \u00a0\u202f]?[%‰€])?")
+_SPREAD = re.compile(r"\d(?:.*\d)?(?:[ \u00a0\u202f]?[%‰€])?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +55,10 @@ def numeral(as_written: str, *, spread: bool = False) -> Numeral:
 
 
 def excerpt(sentence: str, as_written: str, around: int = AROUND) -> Excerpt:
-    """Cut a sentence to the words around a figure.
+    r"""Cut a sentence to the words around a figure.
 
-    >>> excerpt("La délinquance a reculé de 10 % en 2025 dans le pays.", "10 %", around=14)
-    Excerpt(before='[…] a reculé de ', mark='10 %', after=' en 2025 dans […]')
+    >>> excerpt("La délinquance a reculé de 10 % en 2025 dans le pays.", "10 %", around=14).text.replace("\xa0", " ")
+    '[…] a reculé de 10 % en 2025 dans […]'
     """
     at = sentence.find(as_written)
     if at < 0:
@@ -74,11 +76,11 @@ def _first(text: str, length: int) -> str:
     if len(text) <= length + len(CUT) + 1:
         return text
     head = text[: length + 1]
-    return (head[: head.rfind(" ")] if " " in head.strip() else head[:-1]).rstrip() + f" {CUT}"
+    return (head[: head.rfind(" ")] if " " in head.strip() else head[:-1]).rstrip() + f"{GLUE}{CUT}"
 
 
 def _last(text: str, length: int) -> str:
     if len(text) <= length + len(CUT) + 1:
         return text
     tail = text[-length - 1 :]
-    return f"{CUT} " + (tail[tail.find(" ") :] if " " in tail.strip() else tail[1:]).lstrip()
+    return f"{CUT}{GLUE}" + (tail[tail.find(" ") :] if " " in tail.strip() else tail[1:]).lstrip()

@@ -18,9 +18,9 @@ DOUBTS: tuple[Flag, ...] = ("needs_context", "quote_without_speaker", "low_confi
 
 def left_out(edition: Edition, words: Catalogue) -> LeftOut:
     """Gather the documents that are not quoted, those without a date, the lines dropped, and the problems met."""
-    paths = {d.id: d.path for d in edition.documents}
+    names = {d.id: file_name(d.path) for d in edition.documents}
     used = [d for d in edition.documents if d.status == "used"]
-    aside = tuple(_set_aside(d, paths, words) for d in edition.documents if d.status != "used")
+    aside = tuple(_set_aside(d, names, words) for d in edition.documents if d.status != "used")
     statuses = dict.fromkeys(document.status for document in aside)
     return LeftOut(
         documents=aside,
@@ -44,18 +44,23 @@ def totals(edition: Edition) -> Totals:
     )
 
 
+def file_name(path: str) -> str:
+    """Return the last part of a path or address, which is enough for a reader; the edition keeps the whole."""
+    return path.rstrip("/").rpartition("/")[2] or path
+
+
 def reason(word: str | None, words: Catalogue) -> str:
     """Translate a stable word such as `too-large`; one without a translation is shown as it is, never hidden."""
     return words.say(word.replace("_", " ").replace("-", " ")) if word else ""
 
 
-def _set_aside(document: SourceDocument, paths: dict[str, str], words: Catalogue) -> SetAside:
+def _set_aside(document: SourceDocument, names: dict[str, str], words: Catalogue) -> SetAside:
     statuses = {
         "unused": words.say("read, nothing chosen"),
         "duplicate": words.say("duplicate"),
         "skipped": words.say("skipped"),
     }
-    original = paths.get(document.duplicate_of or "")
+    original = names.get(document.duplicate_of or "")
     return SetAside(
         title=_name(document, words.language),
         path=document.path,
@@ -65,7 +70,7 @@ def _set_aside(document: SourceDocument, paths: dict[str, str], words: Catalogue
 
 
 def _name(document: SourceDocument, language: str) -> str:
-    return quoted(document.title or document.path, document.language or language)
+    return quoted(document.title or file_name(document.path), document.language or language)
 
 
 def _lines(edition: Edition, words: Catalogue) -> tuple[tuple[str, int], ...]:

@@ -132,7 +132,7 @@ def _sources(note: Note, words: Catalogue) -> Iterator[str]:
 
 
 def _source(source: Source, words: Catalogue) -> str:
-    title = escape(source.title or source.path)
+    title = escape(source.title or source.name)
     title = f"[{title}](<{source.link.replace('<', '%3C').replace('>', '%3E')}>)" if source.link else title
     guessed = f" ({source.guessed})" if source.guessed else ""
     quotes = words.count("%(num)s sentence", "%(num)s sentences", len(source.quotes))
@@ -140,7 +140,7 @@ def _source(source: Source, words: Catalogue) -> str:
     anchor = f'<a id="source-{source.number}"></a>'
     return (
         f"{source.number}. {anchor}{escape(source.publisher)}, {title}, {escape(source.date)}{guessed}."
-        f" {quotes}, {characters}. {escape(source.path)}, SHA-256 `{source.hash}…`"
+        f" {quotes}, {characters}. {escape(source.name)}, SHA-256 `{source.hash}…`"
     )
 
 

@@ -22,6 +22,7 @@ class Source:
         guessed: How the date was found, when it is a guess; else empty.
         quotes: The sentences quoted from it, in reading order.
         characters: Quoted from it, white space folded.
+        name: The last part of `path`.
     """
 
     number: int
@@ -34,6 +35,7 @@ class Source:
     guessed: str
     link: str | None
     path: str
+    name: str
     sha256: str
     hash: str
     language: str

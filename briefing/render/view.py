@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from briefing.errors import ConfigError
 from briefing.render import catalogue as catalogues
 from briefing.render.excerpts import excerpt, numeral, opening
-from briefing.render.left_out import DOUBTS, left_out, totals
+from briefing.render.left_out import DOUBTS, file_name, left_out, totals
 from briefing.render.typography import own, printable, quoted
 from briefing.render.values import Disagreement, Moment, Note, Quote, Section, Source, Value
 
@@ -189,6 +189,7 @@ class _Join:
             guessed=self.guess(document),
             link=web_link(document.url),
             path=document.path,
+            name=file_name(document.path),
             sha256=document.sha256 or "",
             hash=(document.sha256 or "")[:HASH_DIGITS],
             language=language,
