@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from lxml import etree
 from briefing import codec
 from briefing.errors import ConfigError, RenderError
 from briefing.model import Presentation
-from briefing.render import RENDERERS, charts, page, resources, templating, view, write
+from briefing.render import RENDERERS, charts, page, resources, templating, values, view, write
 from briefing.render.catalogue import catalogue
 from tests import editions
 
@@ -224,3 +225,35 @@ def test_hostile_names_stay_text_in_a_chart():
     named = replace(note, themes=tuple(replace(t, title="<b>&\x01") for t in note.themes))
     for row in charts.rows(named, FRENCH):
         etree.fromstring(row.bar)
+
+
+# ---------------------------------------------------------------- documentation
+
+DOCUMENTED = re.findall(r"`(\w+\.\w+)", (Path(__file__).parents[1] / "docs/templates.md").read_text("utf-8"))
+NAMES = {
+    "note": values.Note,
+    "theme": values.Section,
+    "quote": values.Quote,
+    "source": values.Source,
+    "value": values.Value,
+    "moment": values.Moment,
+    "divergence": values.Disagreement,
+    "left_out": values.LeftOut,
+    "totals": values.Totals,
+    "group": values.Group,
+    "document": values.SetAside,
+    "row": charts.Row,
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_documented_variables_are_those_that_exist(name):
+    told = {field.split(".")[1] for field in DOCUMENTED if field.startswith(f"{name}.")}
+    assert told == {field.name for field in fields(NAMES[name])}
+
+
+def test_the_documented_sections_are_those_that_exist():
+    text = (Path(__file__).parents[1] / "docs/templates.md").read_text("utf-8")
+    listed = re.search(r"Section names: (.*?)\. The look", text, re.DOTALL)
+    assert listed
+    assert tuple(re.findall(r"`(\w+)`", listed[1])) == view.SECTIONS
