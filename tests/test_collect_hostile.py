@@ -166,19 +166,39 @@ def test_characters_that_reorder_the_line_are_taken_out():
     assert document.text.strip() == SENTENCE
 
 
-def test_a_parser_that_hangs_is_ended(monkeypatch):
-    monkeypatch.setattr(jail, "_WALL", 0.5)
-    monkeypatch.setattr(jail, "_START", "import time; time.sleep(60)")
-    with pytest.raises(DocumentError) as caught:
-        jail.run("briefing.collect.pdfparse", b"", "a.pdf")
-    assert caught.value.kind == "timeout"
+HANGING = "import time; time.sleep(60)"
+CRASHING = "import os, sys; sys.stdin.buffer.read(8); os.abort()"
+BUSY = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from briefing.collect import jail; jail._CPU = 1;"
+    "jail.serve(lambda content: [i for i in iter(int, 1)])"
+)
+GREEDY = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from briefing.collect import jail;"
+    "jail.serve(lambda content: b'x' * (4 * 10**9))"
+)
 
 
-def test_a_parser_that_crashes_costs_only_the_document(monkeypatch):
-    monkeypatch.setattr(jail, "_START", "import os; os.abort()")
+@pytest.mark.parametrize(
+    ("start", "kind"),
+    [(HANGING, "timeout"), (CRASHING, "parse-crash"), (BUSY, "timeout"), (GREEDY, "memory")],
+    ids=["hangs", "crashes", "spins", "swallows memory"],
+)
+def test_a_parser_that_fails_costs_only_the_document(monkeypatch, start, kind):
+    monkeypatch.setattr(jail, "_WALL", 8.0 if start != HANGING else 0.5)
+    monkeypatch.setattr(jail, "_START", start)
     with pytest.raises(DocumentError) as caught:
-        jail.run("briefing.collect.pdfparse", b"", "a.pdf")
-    assert caught.value.kind == "parse-crash"
+        jail.run(f"of {kind} {len(start)}", b"a document", "a.pdf")
+    assert caught.value.kind == kind
+
+
+def test_the_next_document_after_a_crash_is_read(monkeypatch):
+    good = "import sys; sys.path.insert(0, sys.argv[1]); from briefing.collect import jail; jail.serve(len)"
+    with monkeypatch.context() as failing:
+        failing.setattr(jail, "_START", CRASHING)
+        with pytest.raises(DocumentError):
+            jail.run("two lives", b"one", "a.pdf")
+    monkeypatch.setattr(jail, "_START", good)
+    assert [jail.run("two lives", b"x" * n, "a.pdf") for n in (3, 200_000)] == [3, 200_000]
 
 
 def test_json_nested_without_end_is_refused():

@@ -1,20 +1,27 @@
 """Runs a parser that may crash, hang or swallow memory in a child process of its own, under limits.
 
-The child gets bytes on its standard input and answers JSON on its standard output; it shares nothing else.
+The child gets bytes on its standard input and answers JSON on its standard output; it shares nothing else. One child
+serves many documents, for starting it takes longer than parsing; it is replaced when it fails and from time to time.
 """
 
 from __future__ import annotations
 
+import atexit
 import json
+import math
 import os
 import resource
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from briefing.errors import DocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: Seconds of wall clock and of CPU, bytes of memory and of answer that one document may take.
 _WALL: Final = 25.0
@@ -22,8 +29,12 @@ _CPU: Final = 20
 _MEMORY: Final = 1200 * 1024 * 1024
 _MAX_ANSWER: Final = 64 * 1024 * 1024
 _MAX_FILES: Final = 64
+#: Documents that one child serves: parsers leak.
+_SERVICE: Final = 200
 
-#: The package's own folder is the only one that the child may import from besides the standard library's paths.
+_LENGTH: Final = 8
+
+#: The child imports from the package's own folder and the interpreter's, from nowhere else.
 _ROOT: Final = str(Path(__file__).resolve().parents[2])
 _START: Final = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
@@ -41,54 +52,141 @@ def run(module: str, content: bytes, subject: str) -> Any:
         subject: Named in errors.
 
     Raises:
-        DocumentError: `timeout`, `parse-crash`, `limit`, or what the parser raised.
+        DocumentError: `timeout`, `parse-crash`, `memory`, or what the parser raised.
     """
-    with subprocess.Popen(  # noqa: S603 - our own interpreter and module, no word of the document
-        [sys.executable, "-I", "-c", _START, _ROOT, module],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={"LANG": "C.UTF-8"},
-        start_new_session=True,
-    ) as child:
-        try:
-            answer, _ = child.communicate(content, timeout=_WALL)
-        except subprocess.TimeoutExpired as exc:
-            raise DocumentError(subject, "reading it takes too long", "Save its text.", kind="timeout") from exc
-        finally:
-            _end(child)
-    return _outcome(child.returncode, answer, subject)
-
-
-def _end(child: subprocess.Popen[bytes]) -> None:
-    if child.poll() is None:
-        os.killpg(child.pid, signal.SIGKILL)
-        child.wait()
-
-
-def _outcome(status: int, answer: bytes, subject: str) -> Any:
-    if status == -signal.SIGXCPU:
-        raise DocumentError(subject, "reading it takes too long", "Save its text.", kind="timeout")
-    if status != 0 or len(answer) > _MAX_ANSWER:
-        raise DocumentError(subject, "its parser gave up", "Save it with another program.", kind="parse-crash")
-    outcome = json.loads(answer)
+    with _LOCK:
+        child = _child(module)
+        answer = child.ask(content)
+        if answer is None:
+            raise _failure(child.end(), subject)
+        outcome = json.loads(answer)
     if "kind" in outcome:
         raise DocumentError(subject, outcome["fault"], outcome["remedy"], kind=outcome["kind"])
     return outcome["value"]
 
 
-def serve(parse: Any) -> None:
-    """Answer for the child: read the document, parse it under the limits, print the outcome."""
+class _Child:
+    """A running parser."""
+
+    def __init__(self, module: str) -> None:
+        self.owner = os.getpid()
+        self.served = 0
+        self.late = False
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no word of the document
+            [sys.executable, "-I", "-c", _START, _ROOT, module],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={"LANG": "C.UTF-8"},
+            start_new_session=True,
+        )
+
+    def ask(self, content: bytes) -> bytes | None:
+        """Give a document and wait for the answer; None when the child failed or took too long."""
+        self.served += 1
+        timer = threading.Timer(_WALL, self._expire)
+        timer.daemon = True
+        timer.start()
+        try:
+            _send(self._process.stdin, content)
+            return _receive(self._process.stdout, _MAX_ANSWER)
+        except OSError:
+            return None
+        finally:
+            timer.cancel()
+
+    def alive(self) -> bool:
+        """Tell whether it can serve another document of this process."""
+        return self._process.poll() is None and self.served < _SERVICE and self.owner == os.getpid()
+
+    def end(self) -> int | None:
+        """End it and everything it started; its exit status, None when it took too long."""
+        if self.owner != os.getpid():
+            return 0
+        if self._process.stdin:
+            self._process.stdin.close()
+        try:
+            status = self._process.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            self._kill()
+            status = self._process.wait()
+        if self._process.stdout:
+            self._process.stdout.close()
+        return None if self.late else status
+
+    def _expire(self) -> None:
+        self.late = True
+        self._kill()
+
+    def _kill(self) -> None:
+        try:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            return  # it ended by itself
+
+
+_LOCK: Final = threading.Lock()
+_CHILDREN: Final[dict[str, _Child]] = {}
+
+
+def _child(module: str) -> _Child:
+    """Give the running parser of a module, or start one."""
+    child = _CHILDREN.get(module)
+    if child is None or not child.alive():
+        if child is not None:
+            child.end()
+        child = _CHILDREN[module] = _Child(module)
+    return child
+
+
+@atexit.register
+def _end_all() -> None:
+    for child in _CHILDREN.values():
+        child.end()
+    _CHILDREN.clear()
+
+
+def _failure(status: int | None, subject: str) -> DocumentError:
+    if status is None or status == -signal.SIGXCPU:
+        return DocumentError(subject, "reading it takes too long", "Save its text.", kind="timeout")
+    return DocumentError(subject, "its parser gave up", "Save it with another program.", kind="parse-crash")
+
+
+def _send(pipe: Any, content: bytes) -> None:
+    pipe.write(len(content).to_bytes(_LENGTH, "big"))
+    pipe.write(content)
+    pipe.flush()
+
+
+def _receive(pipe: Any, limit: int) -> bytes | None:
+    """Read one message; None at the end of the stream or when it is longer than it may be."""
+    head = pipe.read(_LENGTH)
+    size = int.from_bytes(head, "big")
+    if len(head) < _LENGTH or size > limit:
+        return None
+    content: bytes = pipe.read(size)
+    return content if len(content) == size else None
+
+
+def serve(parse: Callable[[bytes], Any]) -> None:
+    """Answer for the child: read documents, parse each under the limits, write the outcomes."""
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_CPU, _CPU + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (_MAX_FILES, _MAX_FILES))
-    content = sys.stdin.buffer.read()
+    answers: BinaryIO = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not mix with the answers
+    while (content := _receive(sys.stdin.buffer, sys.maxsize)) is not None:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        seconds = math.ceil(used.ru_utime + used.ru_stime) + _CPU
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
+        _send(answers, json.dumps(_outcome(parse, content)).encode())
+
+
+def _outcome(parse: Callable[[bytes], Any], content: bytes) -> dict[str, Any]:
     try:
-        outcome = {"value": parse(content)}
+        return {"value": parse(content)}
     except DocumentError as exc:
-        outcome = {"kind": exc.kind, "fault": exc.fault, "remedy": exc.remedy}
+        return {"kind": exc.kind, "fault": exc.fault, "remedy": exc.remedy}
     except MemoryError:
-        outcome = {"kind": "memory", "fault": "reading it takes too much memory", "remedy": "Save its text."}
-    sys.stdout.write(json.dumps(outcome))
+        return {"kind": "memory", "fault": "reading it takes too much memory", "remedy": "Save its text."}
