@@ -85,7 +85,9 @@ def _judge(text: str) -> tuple[list[Piece], list[Role], int | None]:
     parts = _parts(text)
     pieces = [piece for piece, _ in parts]
     marks = [_mark(piece, role) for piece, role in parts]
-    roles = structure.without_lists_below_headings(pieces, marks, [_preset(m, r) for m, (_, r) in zip(marks, parts, strict=True)])
+    roles = structure.without_lists_below_headings(
+        pieces, marks, [_preset(m, r) for m, (_, r) in zip(marks, parts, strict=True)]
+    )
     for without in _WITHOUT:
         roles = without(pieces, roles)
     title = next((i for i, role in enumerate(roles) if role == HEADLINE), None)

@@ -1,4 +1,4 @@
-"""Dates in page furniture: a line above an article, a scraper's prefix, a dateline. A sentence's dates are not read here.
+"""Dates in page furniture: a line above an article, a scraper's prefix, a dateline. Not those of sentences.
 
 In goes a line and the day it was read; out come the dates it states. Which line may be asked is decided elsewhere.
 """
@@ -26,8 +26,8 @@ _WEEKDAY_REACH: Final = 12
 _MONTH: Final = {name: number for months in MONTHS.values() for name, number in months.items()}
 _WEEKDAY: Final = {name: number for days in WEEKDAYS.values() for name, number in days.items()}
 _COUNT: Final = {
-    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "dos": 2, "tres": 3,
+    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
+    "dix": 10, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "dos": 2, "tres": 3,
 }  # fmt: skip
 
 
@@ -43,8 +43,8 @@ _COMPACT: Final = re.compile(rf"(?<![\d.,])({_Y})(0[1-9]|1[0-2])([0-2]\d|3[01])(
 _NUMERIC: Final = re.compile(rf"(?<![\d.,/-])(\d\d?)(?:er)? ?([/.-]) ?(\d\d?) ?\2 ?({_Y})(?!\d)")
 _TWO_DIGITS: Final = re.compile(r"(?<![\d.,/-])(\d\d)/(\d\d)/(\d\d)(?![\d/])")
 _DAY_MONTH: Final = re.compile(
-    rf"(?<![\d.,])(?P<day>\d\d?)(?:er|st|nd|rd|th)?(?P<range> ?(?:au|al|to|-|et|&|y|and|/) ?\d\d?(?:er)?)? ?(?:de |of )?"
-    rf"(?P<month>{_M})\b\.?,?(?: ?(?:de |del )?(?P<year>{_Y})\b)?"
+    rf"(?<![\d.,])(?P<day>\d\d?)(?:er|st|nd|rd|th)?(?P<range> ?(?:au|al|to|-|et|&|y|and|/) ?\d\d?(?:er)?)?"
+    rf" ?(?:de |of )?(?P<month>{_M})\b\.?,?(?: ?(?:de |del )?(?P<year>{_Y})\b)?"
 )
 _MONTH_DAY: Final = re.compile(rf"\b(?P<month>{_M})\b\.? (?P<day>\d\d?)(?:st|nd|rd|th)?,? (?P<year>{_Y})\b")
 _MONTH_YEAR: Final = re.compile(rf"(?<!\w)(?P<month>{_M})\b\.?,? (?:de )?(?P<year>{_Y})\b")
@@ -103,7 +103,9 @@ def header_date(text: str, reference: date | datetime) -> DateMention | None:
     return min(found, key=lambda m: (_is_update(folded, m), m.stated, m.start)) if found else None
 
 
-_UPDATE: Final = re.compile(r"(?:\b(?:mis(?:e)? a jour|modifie|maj|actualise|updated|actualizado|modified)\b[^|]{0,24})$")
+_UPDATE: Final = re.compile(
+    r"(?:\b(?:mis(?:e)? a jour|modifie|maj|actualise|updated|actualizado|modified)\b[^|]{0,24})$"
+)
 _PUBLICATION: Final = re.compile(r"(?:\b(?:publi|post|ecrit|paru|mis en ligne|cree))[^|]{0,40}$")
 
 
@@ -183,9 +185,7 @@ def _relative(folded: str, instant: datetime) -> Iterator[DateMention]:
     yield from _each(_LAST_WEEKDAY, folded, lambda match: _last_weekday(_WEEKDAY[match[1]], instant.date()))
 
 
-def _each(
-    pattern: re.Pattern[str], folded: str, resolve: Callable[[re.Match[str]], date]
-) -> Iterator[DateMention]:
+def _each(pattern: re.Pattern[str], folded: str, resolve: Callable[[re.Match[str]], date]) -> Iterator[DateMention]:
     for match in pattern.finditer(folded):
         yield from _mention(match, resolve(match), stated=3)
 

@@ -32,10 +32,10 @@ _TABLE: Final = str.maketrans(
 
 
 def fold(text: str) -> str:
-    """Lower-case a text and drop its accents and typographic variants, one character for one.
+    r"""Lower-case a text and drop its accents and typographic variants, one character for one.
 
-    >>> fold("L’ÉTÉ «\\u00a0né\\u00a0»")
-    'l\\'ete " ne "'
+    >>> fold("L’ÉTÉ «\u00a0né\u00a0»")
+    'l\'ete " ne "'
     """
     return text.translate(_TABLE)
 
@@ -45,8 +45,8 @@ _STEM: Final = 5
 _WORD: Final = re.compile(r"[a-z0-9]{3,}|[\u0620-\u064a]{3,}")
 _PLAIN: Final = frozenset(
     """
-    les des une aux sur par pour dans avec ses est que qui ont ete cette ces plus sont son elle ils leur leurs mais comme
-    entre apres avant depuis selon tout tous deux ans fait etre avoir dont pas the and for was has with that this from
+    les des une aux sur par pour dans avec ses est que qui ont ete cette ces plus sont son elle ils leur leurs mais
+    comme entre apres avant depuis selon tout tous deux ans fait etre avoir dont pas the and for was has with that this from
     are been los las por con para del una
     """.split()
 )

@@ -67,42 +67,81 @@ _OPENING_TABLE: Final = (
     ("timestamp", r"(?:temps|duree|time|tiempo) (?:estime )?(?:de |of |to )?(?:lecture|read|reading|lectura)\b"),
     ("timestamp", r"(?:lecture|read)\b.{0,6}\d+ ?min"),
     ("timestamp", r"\d+ ?(?:mn|min|mins|minutes?)(?: de lecture| read| de lectura)?$"),
-    ("timestamp", r"(?:publie|mis a jour|modifie|mise a jour|posted|published|updated|actualise|cree|poste|publicado"
-        r"|actualizado|derniere (?:mise a jour|modification)|maj|نشر|article modifie)\b.{0,80}\d[^.]{0,60}$"),
+    (
+        "timestamp",
+        (
+            r"(?:publie|mis a jour|modifie|mise a jour|posted|published|updated|actualise|cree|poste|publicado"
+            r"|actualizado|derniere (?:mise a jour|modification)|maj|نشر|article modifie)\b.{0,80}\d[^.]{0,60}$"
+        ),
+    ),
     ("timestamp", r"(?:il y a|hace) (?:\w+) (?:minutes?|heures?|jours?|semaines?|mois|ans?|horas?|dias?)$"),
+    ("navigation", r"\d{1,2} ?[:h] ?\d{2} ?[-–|]? ?(?=[^\W\d])[^.]*$"),
     ("share", r"[\d., ]+ ?[km]? (?:vues?|lectures?|partages?|views?|shares?|j'aime|likes?|clics?|fois)$"),
     ("share", r"(?:vues?|lectures?|partages?|views?|shares?|lu) ?:? ?[\d., ]*(?:fois)?$"),
     ("comments", r"[\d., ]+ ?(?:commentaires?|comments?|reponses?|reactions?|avis)\b"),
     ("comments", r"(?:commenter|commentaires?|comments?|reactions?) ?\(?\d*\)?$"),
-    ("tags", r"(?:tags?|mots?[- ]cles?|sujets? (?:associes?|lies)|sujets?|themes?(?: associes?)?|etiquettes?|keywords?"
-        r"|temas?|etiquetas?|thematiques?|hashtags?|topics?|الوسوم|كلمات مفتاحية) ?:"),
+    (
+        "tags",
+        (
+            r"(?:tags?|mots?[- ]cles?|sujets? (?:associes?|lies)|sujets?|themes?(?: associes?)?|etiquettes?|keywords?"
+            r"|temas?|etiquetas?|thematiques?|hashtags?|topics?|الوسوم|كلمات مفتاحية) ?:"
+        ),
+    ),
     ("tags", r"(?:rubriques?|categories?|category|classe dans|publie dans la rubrique) ?:"),
     ("tags", r"(?:#[\w-]+[ ,|]*)+$"),
     ("source", r"(?:sources?|via|lien|link|fuente) ?: ?\S+(?: \S+){0,7}$"),
-    ("source", r"(?:retrouvez|lire|lisez|consultez|decouvrez|voir).{0,50}\b(?:article|version|texte|dossier)\b.{0,40}"
-        r"\b(?:source|site|origine|original|integral|integralite|complet|kiosque)"),
-    ("caption", r"(?:photos?|ph|images?|illustrations?|credits?(?: photos?)?|legendes?|visuel|videos?|infographies?"
-        r"|infographics?|foto|photo credit|photo d'illustration|photo d'archives?|image credit"
-        r"|capture d'ecran|dr|d\.r) ?(?:[:./|©-]|par\b|by\b|\(c\)|$)"),
+    (
+        "source",
+        (
+            r"(?:retrouvez|lire|lisez|consultez|decouvrez|voir).{0,50}\b(?:article|version|texte|dossier)\b.{0,40}"
+            r"\b(?:source|site|origine|original|integral|integralite|complet|kiosque)"
+        ),
+    ),
+    (
+        "caption",
+        (
+            r"(?:photos?|ph|images?|illustrations?|credits?(?: photos?)?|legendes?|visuel|videos?|infographies?"
+            r"|infographics?|foto|photo credit|photo d'illustration|photo d'archives?|image credit"
+            r"|capture d'ecran|dr|d\.r) ?(?:[:./|©-]|par\b|by\b|\(c\)|$)"
+        ),
+    ),
     ("embedded", r"@\w+$|https?://\S+$|www\.\S+$|\S+@\S+\.\w+$|- [^()]{2,60}\(@\w+\)"),
-    ("follow", r"(?:suivez|suivre|rejoignez|retrouvez|telechargez|follow|join|sigue|siga)\b.{1,90}"
-        r"\b(?:sur|on|en|the|l'app\w*|chaine|appli\w*|page|compte)\b.{0,60}\b(?:google|whatsapp|facebook|twitter"
-        r"|instagram|telegram|youtube|linkedin|x|tiktok|store|play|appli\w*|reseaux|app)\b"),
+    (
+        "follow",
+        (
+            r"(?:suivez|suivre|rejoignez|retrouvez|telechargez|follow|join|sigue|siga)\b.{1,90}"
+            r"\b(?:sur|on|en|the|l'app\w*|chaine|appli\w*|page|compte)\b.{0,60}\b(?:google|whatsapp|facebook|twitter"
+            r"|instagram|telegram|youtube|linkedin|x|tiktok|store|play|appli\w*|reseaux|app)\b"
+        ),
+    ),
     ("navigation", r"(?:page )?\d+ ?(?:/|sur|of|de) ?\d+$|[\d .,/-]{1,12}$"),
     ("navigation", r"(?:[^|>»/]{2,28} (?:\||>|»|›|/) ){2,}"),
     ("navigation", r"[^|>»/:.]{2,20} (?:\||>|›|/) [^|>»/:.]{2,20}$"),
     ("widget", r"\[[^\]]{5,90}\]$|votre navigateur\b|your browser\b|encadre\b|(?:sur|on) \w+ ?: reagissez"),
-    ("author", r"(?:avec|with|source|d'apres|con) (?:l'|la |le )?(?:afp|map|reuters|efe|ap|aps|tap|agences?|agencies)\b.{0,20}$"),
+    (
+        "author",
+        r"(?:avec|with|d'apres|con) (?:l'|la |le )?(?:afp|map|reuters|efe|ap|aps|tap|agences?|agencies)\b.{0,20}$",
+    ),
 )
-_OPENING: Final = re.compile("|".join(f"(?P<{reason}_{n}>{pattern})" for n, (reason, pattern) in enumerate(_OPENING_TABLE)))
+_OPENING: Final = re.compile(
+    "|".join(f"(?P<{reason}_{n}>{pattern})" for n, (reason, pattern) in enumerate(_OPENING_TABLE))
+)
 #: (reason, sign that must occur, pattern): the piece says so somewhere. Folded.
 _ANYWHERE: Final = tuple(
     (Mark(reason), sign, re.compile(pattern))
     for reason, sign, pattern in (
         ("copyright", "©", r"(?<!a)©.{0,60}(?:\b(?:19|20)\d\d|droits|reserve)"),
-        ("copyright", "reproduction", r"\b(?:toute|tous droits de) reproduction\b.{0,60}\b(?:interdit|reserv|prohib|autoris)"),
+        (
+            "copyright",
+            "reproduction",
+            r"\b(?:toute|tous droits de) reproduction\b.{0,60}\b(?:interdit|reserv|prohib|autoris)",
+        ),
         ("copyright", "n'engage", r"\bn'engagent? que\b"),
-        ("copyright", "opinions exprimees", r"\bopinions exprimees\b.{0,90}\b(?:auteurs?|refl\w+|engag\w+|responsab\w+)"),
+        (
+            "copyright",
+            "opinions exprimees",
+            r"\bopinions exprimees\b.{0,90}\b(?:auteurs?|refl\w+|engag\w+|responsab\w+)",
+        ),
         ("copyright", "organes de presse", r"\bpublie\b.{0,60}\borganes de presse\b"),
         ("copyright", "views expressed", r"\bviews expressed\b"),
         ("paywall", "par mois", r"\babonnement\b.{0,90}\bpar mois\b"),
@@ -116,7 +155,11 @@ _ANYWHERE: Final = tuple(
         ("embedded", "pic.t", r"pic\.twitter\.com"),
         ("widget", "fiche technique", r"^(?:la )?fiche technique\b"),
         ("cookies", "cookies", r"\b(?:utilis\w+|accept\w+|parametr\w+|stock\w+|use|using|utiliz\w+)\b.{0,80}\bcookies"),
-        ("follow", "suivez", r"\bsuivez\b.{1,60}\bsur (?:google|whatsapp|facebook|twitter|instagram|telegram|youtube|x|linkedin)"),
+        (
+            "follow",
+            "suivez",
+            r"\bsuivez\b.{1,60}\bsur (?:google|whatsapp|facebook|twitter|instagram|telegram|youtube|x|linkedin)",
+        ),
     )
 )
 #: An order to the reader beside a thing that sites sell or offer makes a promotion.
@@ -137,6 +180,8 @@ _PROMOTION_CHARS: Final = 240
 
 def mark(piece: Piece) -> Mark | None:
     """Recognise furniture; None is not a verdict, only the absence of evidence."""
+    if piece.menu:
+        return Mark("navigation")
     if len(piece.text) > _LONGEST:
         return Mark("caption") if headers.ends_in_credit(piece) else None
     if not piece.key:
@@ -146,7 +191,7 @@ def mark(piece: Piece) -> Mark | None:
         return known
     if piece.ending == "stop" and piece.words >= _SENTENCE_WORDS:
         return _by_phrase(piece)
-    return _by_words(piece) or _by_date(piece) or _by_pattern(piece) or _by_phrase(piece) or _by_shape(piece)
+    return _by_date(piece) or _by_words(piece) or _by_pattern(piece) or _by_phrase(piece) or _by_shape(piece)
 
 
 def _by_beginning(piece: Piece) -> Mark | None:
@@ -158,15 +203,18 @@ def _by_beginning(piece: Piece) -> Mark | None:
     phrase, found = max(fitting, key=lambda item: (len(item[0]), item[1].reach != "section"))
     rest = key[len(phrase) :].lstrip()
     separated = rest[:1] in _SEPARATORS
+    titled = " " in phrase and rest != "" and _TITLE_AFTER.match(piece.text, len(phrase) - 1) is not None
     if found.reach == "section":
         return found if separated and piece.words <= _HEADING_WORDS else None
     if " " not in phrase and piece.words > _HEADING_WORDS and not separated:
         return None
-    return Mark("related") if found.reach == "next" and rest and (separated or piece.ending != "stop") else (
-        found if found.reach != "next" or not rest else None
-    )
+    if found.reach == "next" and rest:
+        return Mark("related") if separated or titled or piece.ending != "stop" else None
+    return found
 
 
+#: Behind a pointer a title begins with a capital, where a sentence would go on.
+_TITLE_AFTER: Final = re.compile(r".{0,4}[ \u00a0][A-ZÀ-Þ«\"“]")
 _SEPARATORS: Final = frozenset((":", "-", "|", '"', ">", "/", "(", "?"))
 
 

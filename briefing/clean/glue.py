@@ -30,7 +30,9 @@ _HEADING_WORDS: Final = range(2, 14)
 #: What the sentence behind a seam must have, in words; and as much of it as is read, in characters.
 _SENTENCE_WORDS: Final = 6
 _SENTENCE: Final = 400
-_SMALL_ARTICLE: Final = re.compile(r"\b((?:le|la|les|un|une|des|du|au|aux|en|à|a) [A-ZÀ-Þ][\w’'-]*|l['’][A-ZÀ-Þ][\w’'-]*)")
+_SMALL_ARTICLE: Final = re.compile(
+    r"\b((?:le|la|les|un|une|des|du|au|aux|en|à|a) [A-ZÀ-Þ][\w’'-]*|l['’][A-ZÀ-Þ][\w’'-]*)"
+)
 #: A heading is no longer, in characters; a headline may be.
 _HEADING: Final = 110
 _HEADLINE: Final = 230

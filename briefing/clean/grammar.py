@@ -28,8 +28,12 @@ _FINITE: Final = frozenset(
     es son fue fueron ha han habia sera puede pueden debe tiene tienen esta estan dijo
     """.split()
 )
-_FINITE_ENDING: Final = re.compile(r"^(?:[a-z]{3,}(?:aient|erent|irent|urent|issent|eront|iront|raient)|[a-z]{4,}(?:ait|era|ira|rait))$")
-_ENDING_NOUNS: Final = frozenset("portrait retrait extrait trait lait souhait attrait opera camera forfait parfait bienfait abstrait".split())
+_FINITE_ENDING: Final = re.compile(
+    r"^(?:[a-z]{3,}(?:aient|erent|irent|urent|issent|eront|iront|raient)|[a-z]{4,}(?:ait|era|ira|rait))$"
+)
+_ENDING_NOUNS: Final = frozenset(
+    "portrait retrait extrait trait lait souhait attrait opera camera forfait parfait bienfait abstrait".split()
+)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 #: Words after which a capitalised word goes on with the phrase.
@@ -49,7 +53,11 @@ Grâce Dès Quand Lorsque Pendant Durant Voici Voilà Chaque Aucun Aucune Cela C
 Aujourd'hui Hier Fort Forte Réuni Réunis Réunie Invité Interrogé Intervenant Au-delà Jusqu' Celui Celle Ceux
 """.split()
 #: A capitalised word that begins a French sentence and stands capitalised nowhere else but in names.
-OPENER: Final = "(?:" + "|".join(sorted((re.escape(w).replace("'", "['’]") for w in _OPENERS), key=len, reverse=True)) + r")(?:(?<=['’])|(?=[ \u00a0]))"
+OPENER: Final = (
+    "(?:"
+    + "|".join(sorted((re.escape(w).replace("'", "['’]") for w in _OPENERS), key=len, reverse=True))
+    + r")(?:(?<=['’])|(?=[ \u00a0]))"
+)
 
 
 def has_finite_verb(text: str) -> bool:

@@ -22,14 +22,14 @@ _BYLINE_WORDS: Final = 14
 _UNCASED_WORDS: Final = 6
 _DATELINE_WORDS: Final = frozenset(
     """
-    publie publiee le la les l a h par de du des d en et mis mise jour modifie modifiee ecrit redige redigee dans sur gmt utc
-    cet cest heure heures locale local edition numero no n date paru parution ligne redaction admin correspondant
+    publie publiee le la les l a h par de du des d en et mis mise jour modifie modifiee ecrit redige redigee dans sur gmt
+    utc cet cest heure heures locale local edition numero no n date paru parution ligne redaction admin correspondant
     correspondante envoye envoyee special speciale notre nos derniere dernier modification actualise actualisee poste
     postee maj min mn lecture temps duree minutes minute avec agences agence vu ce est cree creee mensuel hebdomadaire
     quotidien week end weekend soir matin midi
     lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday lunes
     martes miercoles jueves viernes sabado domingo
-    published posted updated on by at in the last of am pm edt est cet bst read el los por y publicado actualizado a las
+    published posted updated on by at in the last of am pm edt est cet bst read el los por y publicado actualizado las
     """.split()
 )
 _CLOCK: Final = re.compile(r"\b\d{1,2} ?(?:h|:) ?\d{0,2}(?::\d\d)?(?: ?min)?\b|\b[+-]\d\d:?\d\d\b|t\d\d:\d\d\S*")
@@ -37,15 +37,19 @@ _TOKEN: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _DIGIT: Final = re.compile(r"\d")
 _ANY_DAY: Final = date.max
 
-_PARTICLES: Final = frozenset("el al ben bin ibn ait ould de la le du des d van von di da al- abou abu bint y et and".split())
+_PARTICLES: Final = frozenset(
+    "el al ben bin ibn ait ould de la le du des d van von di da al- abou abu bint y et and".split()
+)
 _CAPITALISED: Final = r"(?:[A-ZÀ-Þ][\w'’.]*(?:-[A-ZÀ-Þ][\w'’.]*)*)"
 _NAME_LINE: Final = re.compile(
     rf"{_CAPITALISED}(?: (?:{_CAPITALISED}|(?:el|al|ben|bin|ibn|aït|ould|de|du|van|von|di|da|et|and|&|y)\b)){{1,4}}$"
 )
-_INITIALS: Final = re.compile(r"[(\[]?(?:[A-Z][a-z]?\.?[ /-]{0,2}){1,5}(?:(?:avec|with|et|/|-) ?[\w ,./-]{2,30})?[)\]]?\.?$")
+_INITIALS: Final = re.compile(
+    r"[(\[]?(?:[A-Z][a-z]?\.?[ /-]{0,2}){1,5}(?:(?:avec|with|et|/|-) ?[\w ,./-]{2,30})?[)\]]?\.?$"
+)
 _BY: Final = re.compile(
-    r"(?:[\w’' ]{3,20}[.:|] )?(?:par|by|por|de notre|de nos|notre|texte|textes|propos|reportage|enquete|analyse|entretien"
-    r"|interview|dossier|redige|ecrit|realise|recueilli|traduit|synthese|rubrique realisee|chronique|tribune|avis"
+    r"(?:[\w’' ]{3,20}[.:|] )?(?:par|by|por|de notre|de nos|notre|texte|textes|propos|reportage|enquete|analyse"
+    r"|entretien|interview|dossier|redige|ecrit|realise|recueilli|traduit|synthese|rubrique realisee|chronique|tribune|avis"
     r"|بقلم|كتب|اعداد)\b"
 )
 _OFFICE: Final = re.compile(
@@ -63,8 +67,8 @@ _CREDITED: Final = re.compile(r"\([^()]{2,40}/[^()]{2,30}\)\.?$")
 _LONG_CAPTION: Final = 600
 _HOUSE: Final = re.compile(r"(?:[|/] ?|\bvia )(?:reuters|afp|getty images|ap|epa|sipa|anadolu)\.?$")
 _CAPTION_OPENING: Final = re.compile(
-    r"(?:lors d|vue |vues |une vue|photo|image|illustration|capture|portrait d|archives?|des? (?:policiers|agents|membres"
-    r"|supporters|elements|visiteurs|passants|manifestants) (?:lors|devant|dans|a )|de gauche a droite)"
+    r"(?:lors d|vue |vues |une vue|photo|image|illustration|capture|portrait d|archives?|des? (?:policiers|agents"
+    r"|membres|supporters|elements|visiteurs|passants|manifestants) (?:lors|devant|dans|a )|de gauche a droite)"
 )
 _CAPTION_PLACE: Final = re.compile(
     r"\blors d|\b(?:a gauche|a droite|au centre|de gauche|ci-contre|ci-dessus|ci-dessous|pictured|en arriere-plan)\b"
@@ -109,7 +113,9 @@ def is_byline(piece: Piece) -> bool:
     key = piece.key
     if _BY.match(key) and piece.ending != "stop":
         return _ends_in_name(text) and not has_finite_verb(text)
-    return bool(_OFFICE.search(key)) and text[:1].isupper() and not has_finite_verb(text) and is_name(text.split(",")[0])
+    return (
+        bool(_OFFICE.search(key)) and text[:1].isupper() and not has_finite_verb(text) and is_name(text.split(",")[0])
+    )
 
 
 def _ends_in_name(text: str) -> bool:

@@ -68,29 +68,46 @@ _NAME: Final = r"[^\W\d_][\w'’.]*(?:-[^\W\d_][\w'’.]*)*"
 #: A place of one to four words, then a date or an agency or both, then a dash.
 _PLACE: Final = rf"{_NAME}(?:[ /]{_NAME}){{0,4}}"
 _DATELINE: Final = re.compile(
-    rf"(?P<place>{_PLACE}) ?,? ?(?:le )?(?:[a-z]{{5,9}} )?(?P<date>{_DATE})? ?,? ?(?:\((?P<agency>[\w .,'/-]{{2,40}})\))? ?(?:-{{1,2}}|:|\.-) ?"
+    rf"(?P<place>{_PLACE}) ?,? ?(?:le )?(?:[a-z]{{5,9}} )?(?P<date>{_DATE})? ?,? ?"
+    rf"(?:\((?P<agency>[\w .,'/-]{{2,40}})\))? ?(?:-{{1,2}}|:|\.-) ?"
 )
 _DASH: Final = re.compile(r"[ \u00a0)][-–—]|\) ?:|[–—]")
 _BYLINE: Final = re.compile(
     rf"(?:Propos recueillis par|Entretien réalisé par|Interview réalisée par|Réalisé par|Recueilli par|Par|By) "
     rf"{_NAME}(?: [A-ZÀ-Þ][\w'’.-]*){{1,3}} (?={OPENER})"
 )
-_KICKER: Final = re.compile(rf"(?:Vidéo|Vidéos|Photos|Exclusif|Document|Reportage|Interview|Entretien|Audio|Infographie)s?\.? ?(?={OPENER})")
+_KICKER: Final = re.compile(
+    rf"(?:Vidéo|Vidéos|Photos|Exclusif|Document|Reportage|Interview|Entretien|Audio|Infographie)s?\.? ?(?={OPENER})"
+)
 _SECTION: Final = re.compile(rf"[A-ZÀ-Þ]{{5,}}(?: [A-ZÀ-Þ]{{3,}})? (?={OPENER})")
 _CREDIT: Final = re.compile(
-    rf"(?:^DR\b[ ‹›]*(?={OPENER}))|(?:(?<!Ã)©|\(c\)|/ ?(?=(?:DR|D\.R|AFP|MAP|Ph)\b)|\((?=(?:Photo|Ph|Crédit|DR|AFP|©)\b)|\bPh\.? ?:?(?= ?[A-Z]))"
+    rf"(?:^DR\b[ ‹›]*(?={OPENER}))"
+    r"|(?:(?<!Ã)©|\(c\)|/ ?(?=(?:DR|D\.R|AFP|MAP|Ph)\b)|\((?=(?:Photo|Ph|Crédit|DR|AFP|©)\b)|\bPh\.? ?:?(?= ?[A-Z]))"
     rf" ?[\w./ -]{{0,40}}?\)?\.? ?(?={OPENER})"
 )
 _POINTER: Final = re.compile(
-    r"(?:^|(?<=[.!?…»\"] ))(?:(?:[ÀA] lire|Lire|LIRE|[ÀA] LIRE|[ÀA] voir|Voir|Lisez)(?: aussi| AUSSI| également| ÉGALEMENT| notre \w+)?"
+    r"(?:^|(?<=[.!?…»\"] ))(?:(?:[ÀA] lire|Lire|LIRE|[ÀA] LIRE|[ÀA] voir|Voir|Lisez)"
+    r"(?: aussi| AUSSI| également| ÉGALEMENT| notre \w+)?"
     r"|Sur le même sujet|Read also|Also read|Lea también) ?[:|>►–-] ?"
 )
-_POINTING: Final = ("Lire", " lire", "LIRE", "Voir", "voir aussi", "Lisez", "même sujet", "Read also", "Also read", "Lea también")
+_POINTING: Final = (
+    "Lire",
+    " lire",
+    "LIRE",
+    "Voir",
+    "voir aussi",
+    "Lisez",
+    "même sujet",
+    "Read also",
+    "Also read",
+    "Lea también",
+)
 _POINTED: Final = 200
 _URL: Final = re.compile(r"\(?\b(?:https?://|www\.|pic\.twitter\.com/|t\.co/)[^\s)]+\)?")
 _POST: Final = re.compile(r"— [^—()\n]{2,60}\(@\w{1,30}\) (?:[A-Z][a-zéû]+ \d{1,2}, \d{4}|\d{1,2} [a-zéû]+ \d{4})?")
 _ENDING: Final = re.compile(
-    r"(?<=[.!?…»\"”]) ?(?:[(\[]?(?:[Aa]vec |[Ss]ource ?: ?|[Pp]ar )?(?:l'|la )?(?:AFP|MAP|Reuters|EFE|APS|TAP|APA|AP|[Aa]gences?)(?:[ /,]+[A-Z][\w. ]{0,20})?[)\]]?\.?"
+    r"(?<=[.!?…»\"”]) ?(?:[(\[]?(?:[Aa]vec |[Ss]ource ?: ?|[Pp]ar )?(?:l'|la )?(?:AFP|MAP|Reuters|EFE|APS|TAP|APA|AP"
+    r"|[Aa]gences?)(?:[ /,]+[A-Z][\w. ]{0,20})?[)\]]?\.?"
     r"|[(\[][A-Z]\.? ?[A-Z]?\.?[)\]]|Lire la suite.{0,40}|Read more.{0,20})$"
 )
 
@@ -103,6 +120,8 @@ def split(piece: Piece, page: Page, *, first: bool) -> list[tuple[Piece, Role | 
         page: What the rest of the document tells.
         first: It is the first long piece of the document, where a headline may be glued.
     """
+    if piece.menu:
+        return [(piece, None)]
     parts: list[tuple[Piece, Role | None]] = []
     position = 0
     for cut in _in_order(_cuts(piece, page, first=first)):
@@ -175,7 +194,9 @@ def _opening(piece: Piece, page: Page, *, first: bool) -> Iterator[Cut]:
 
 
 def _headline(text: str, start: int, page: Page) -> Iterator[Cut]:
-    repeated = next((line for line in page.lines if text.startswith(line, start) and len(text) > start + len(line)), None)
+    repeated = next(
+        (line for line in page.lines if text.startswith(line, start) and len(text) > start + len(line)), None
+    )
     if repeated:
         yield Cut(start, start + len(repeated), dropped("headline"))
         return

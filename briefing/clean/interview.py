@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 #: A label before a colon: a name, initials, a paper, `Q`. In characters of the piece that are looked at.
 _LABEL: Final = re.compile(
-    r"[-–—•]?[ \u00a0]?(?P<label>[A-ZÀ-ÞQR«][\w'’.&«»-]*(?:[ \u00a0](?:[A-ZÀ-Þ0-9][\w'’.&«»-]*|d[eu]|des|la|le|el|al|ben)){0,5})[ \u00a0]{0,2}:(?=[ \u00a0]|$)"
+    r"[-–—•]?[ \u00a0]?(?P<label>[A-ZÀ-Þ«][\w'’.&«»-]*"
+    r"(?:[ \u00a0](?:[A-ZÀ-Þ0-9][\w'’.&«»-]*|d[eu]|des|la|le|el|al|ben)){0,5})[ \u00a0]{0,2}:(?=[ \u00a0]|$)"
 )
 #: No question was seen that is longer, in characters.
 _LONGEST_QUESTION: Final = 700

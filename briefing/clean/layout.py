@@ -7,10 +7,10 @@ paragraph. Nothing is judged here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
-from statistics import quantiles
+from statistics import median, quantiles
 from typing import TYPE_CHECKING, Final, Literal
 
 from briefing.clean.fold import fold
@@ -27,15 +27,25 @@ _LONGEST_WRAP: Final = 130
 _FEWEST_BROKEN: Final = 3
 _SHARE_BROKEN: Final = 0.35
 #: A line that long may be broken in its sentence; across a blank line it must be longer. In characters.
-_SHORTEST_BROKEN: Final = 20
+_SHORTEST_BROKEN: Final = 30
 _LONGEST_BROKEN: Final = 60
+#: A shorter line without a stop, under one line, is not the rest of its sentence but a date or a name. In characters.
+_STUB: Final = 60
 
 #: Fewest words of a sentence that carries an article; a lone shorter one may be a button.
 _SENTENCE_WORDS: Final = 7
+#: A title may end in an exclamation mark or dots; from this many words on it is rather a sentence.
+_TELLING_WORDS: Final = 12
 #: From this many words on a piece without a final stop counts as prose.
 _LONG_WORDS: Final = 24
 
+#: More cells than that on one line, of at most so many characters by the median, are a menu or a list of headlines.
+_MENU_CELLS: Final = 4
+_MENU_CELL: Final = 140
+
 _GAP: Final = re.compile(r"[ \u00a0\u202f]{3,}|\t+[ \u00a0]*")
+#: A scraper's date opens a document of its own.
+_DATE_PREFIX: Final = re.compile(r"date \d{4}-\d\d")
 _CLOSING: Final = " \u00a0\u202f\"'»”’)]*"
 _CUT: Final = re.compile(r"(?:\.\.\.|…|\[(?:\.\.\.|…)\]|\((?:\.\.\.|…)\))[ \u00a0\"»”]*$")
 _EDGES: Final = " .,:;!?-\"'()[]{}|<>/\\•·*…→»›#=_+▪◆●►▶■✓"
@@ -56,6 +66,7 @@ class Piece:
         first_line, last_line: 1-based, inclusive.
         text: That slice.
         after_blank: A blank line, or the document's beginning, stands before it.
+        menu: A line of many short cells, kept whole.
     """
 
     start: int
@@ -64,6 +75,7 @@ class Piece:
     last_line: int
     text: str
     after_blank: bool = True
+    menu: bool = False
 
     @cached_property
     def folded(self) -> str:
@@ -91,8 +103,10 @@ class Piece:
     @cached_property
     def is_prose(self) -> bool:
         """Whether it reads as running text: ended sentences, or long."""
-        if self.ending in {"stop", "exclamation", "cut"}:
+        if self.ending == "stop":
             return self.words >= _SENTENCE_WORDS
+        if self.ending in {"exclamation", "cut"}:
+            return self.words >= _TELLING_WORDS
         if self.ending == "question":
             return self.words >= _LONG_WORDS or ". " in self.text
         return self.words >= _LONG_WORDS or (self.ending == "colon" and self.words >= _SENTENCE_WORDS)
@@ -142,7 +156,10 @@ def _split_cells(line: Piece) -> Iterator[Piece]:
         return
     gaps = [(0, 0), *(gap.span() for gap in _GAP.finditer(line.text)), (len(line.text), len(line.text))]
     cells = [line.part(a[1], b[0]) for a, b in pairwise(gaps) if a[1] < b[0]]
-    yield from cells if len(cells) > 1 else [line]
+    if len(cells) > _MENU_CELLS and median(len(cell.text) for cell in cells) <= _MENU_CELL:
+        yield replace(line, menu=True)
+    else:
+        yield from cells if len(cells) > 1 else [line]
 
 
 def _begins_lower(piece: Piece) -> bool:
@@ -169,12 +186,13 @@ def _wrap_width(lines: list[Piece]) -> float:
 def _continues(run: list[Piece], following: Piece, width: float) -> bool:
     """Tell whether a line goes on with the sentence of the lines above it."""
     previous = run[-1]
-    if following.bulleted or previous.ending == "colon":
+    separate = following.bulleted or following.menu or _DATE_PREFIX.match(following.text)
+    if separate or previous.ending == "colon" or previous.menu:
         return False
     adjacent = following.first_line <= previous.last_line + 1
     length = len(previous.text)
     if _begins_lower(following) and not _terminated(previous):
-        stub = len(run) == 1 and not _terminated(following) and len(following.text) < width / 2
+        stub = len(run) == 1 and not _terminated(following) and len(following.text) < max(width / 2, _STUB)
         return not stub and length >= (_SHORTEST_BROKEN if adjacent else _LONGEST_BROKEN)
     if not adjacent or not width or not 0.8 * width <= length <= 1.3 * width:
         return False

@@ -49,15 +49,15 @@ def overlaps(pieces: Sequence[Piece]) -> list[Overlap]:
     inside = _inside_longer(texts, runs)
     seen: set[int] = set()
     found = []
-    for index, own in enumerate(runs):
-        own = own or [hash(tuple(texts[index]))]
+    for index, some in enumerate(runs):
+        own = some or [hash(tuple(texts[index]))]
         found.append(Overlap(sum(map(seen.__contains__, own)) / len(own), inside.get(index, 0.0)))
         seen.update(own)
     return found
 
 
 def _inside_longer(texts: list[list[str]], runs: list[list[int]]) -> dict[int, float]:
-    """Give, for each short piece, the share of its runs whose longest holder is the one longer piece that holds most."""
+    """Give, for each short piece, the share of its runs that one longer piece holds; each run counts for its longest."""
     short = [i for i, found in enumerate(texts) if _RUN <= len(found) <= _DISPLAYED]
     wanted = set().union(*(runs[i] for i in short)) if short else set()
     longest: dict[int, int] = {}

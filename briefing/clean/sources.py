@@ -81,18 +81,26 @@ _SITE: Final = r"[\w-]{2,30}\.(?:ma|com|net|fr|org|info|tv|tn|dz|es|eu|news|afri
 _NAME: Final = rf"(?P<name>{_SITE}|(?:L['’])?{_WORD}(?:{_LINK}{_WORD}){{0,5}}(?: \d\d\b)?)"
 _DAY: Final = r"(?:le )?(?:(?:lun|mar|mercre|jeu|vendre|same)di |dimanche |\w+day,? )?(?:\d|n° ?\d|numéro)"
 #: Where a page names its paper, the surest first; each has one group `name`.
-_PUBLISHED_IN: Final = re.compile(rf"^(?:Publié|Paru|Published|Publicado) (?:dans|sur|par|in|on|en) {_NAME},? (?:le|on|el|-|:)(?!\w)")
+_PUBLISHED_IN: Final = re.compile(
+    rf"^(?:Publié|Paru|Published|Publicado) (?:dans|sur|par|in|on|en) {_NAME},? (?:le|on|el|-|:)(?!\w)"
+)
 _LABEL: Final = re.compile(rf"^[-–— ]*{_NAME}[ \u00a0]?: ")
 _FOLLOW: Final = re.compile(
-    rf"\b(?:[Ss]uivez|[Rr]etrouvez|[Rr]ejoignez|[Ff]ollow|[Ss]igue a|[Tt]éléchargez) (?:l['’]application |toute l['’]actu(?:alité)? (?:de|sur|avec) |la chaîne (?:WhatsApp )?(?:de )?)?{_NAME}"
+    r"\b(?:[Ss]uivez|[Rr]etrouvez|[Rr]ejoignez|[Ff]ollow|[Ss]igue a|[Tt]éléchargez) "
+    rf"(?:l['’]application |toute l['’]actu(?:alité)? (?:de|sur|avec) |la chaîne (?:WhatsApp )?(?:de )?)?{_NAME}"
     r"(?: (?:sur|on|en)\b|$)"
 )
 _RIGHTS: Final = re.compile(
-    rf"(?:©|\([cC]\)|[Cc]opyright)\s*(?:©|[Cc]opyright|\([cC]\))?\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,.:|-]*(?:by |par )?{_NAME}"
+    r"(?:©|\([cC]\)|[Cc]opyright)\s*(?:©|[Cc]opyright|\([cC]\))?\s*"
+    rf"(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,.:|-]*(?:by |par )?{_NAME}"
 )
-_RIGHTS_AFTER: Final = re.compile(rf"^{_NAME}(?: ?(?:19|20)\d\d)? ?[-–|.,] ?(?:[Tt]ous droits réservés|[Aa]ll rights reserved)")
+_RIGHTS_AFTER: Final = re.compile(
+    rf"^{_NAME}(?: ?(?:19|20)\d\d)? ?[-–|.,] ?(?:[Tt]ous droits réservés|[Aa]ll rights reserved)"
+)
 _DATED: Final = re.compile(rf"^{_NAME} ?[,|–-] ?{_DAY}|\d{{4}} ?[–|-] ?{_NAME.replace('<name>', '<after>')}$")
-_LABELS: Final = frozenset(("question", "q", "nous", "tous", "reponse", "interview", "entretien", "journaliste", "r", "l'intervieweur"))
+_LABELS: Final = frozenset(
+    ("question", "q", "nous", "tous", "reponse", "interview", "entretien", "journaliste", "r", "l'intervieweur")
+)
 #: Words that papers and sites have in their names.
 _PRESS: Final = frozenset(
     """

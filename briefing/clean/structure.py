@@ -27,6 +27,10 @@ _HEADERS: Final = frozenset(("dateline", "author", "timestamp"))
 _CLOSING: Final = frozenset(
     ("related", "teaser", "share", "tags", "follow", "widget", "comments", "newsletter", "copyright", "source")
 )
+#: An author's name or a caption's credit stands there too, before the other articles begin.
+_FENCING: Final = _CLOSING | {"author"}
+#: Of these, one is enough.
+_FINAL: Final = frozenset(("tags", "author", "comments", "copyright", "follow"))
 #: No chapeau of a teaser was seen that is longer, in characters.
 CHAPEAU: Final = 340
 #: Text that long is an article's, wherever it stands, in characters.
@@ -41,35 +45,87 @@ def without_lists_below_headings(
     A section ends where article text resumes: two paragraphs in a row, or one that is too long for a teaser.
     """
     decided = list(roles)
-    inside, pointed, written = False, 0, 0
-    for index, mark in enumerate(marks):
-        written += roles[index] is None and not inside and pieces[index].is_prose
-        if mark and (mark.reach == "section" or (mark.reason == "comments" and written)):
+    inside, pointed = False, 0
+    above: list[str] = []
+    told: frozenset[str] = frozenset()
+    for index, (piece, mark, role) in enumerate(zip(pieces, marks, roles, strict=True)):
+        if mark and (mark.reach == "section" or (mark.reason == "comments" and above)):
+            told = told if inside else stems(" ".join(above)[-_TOLD:])
             inside = True
-        elif mark and mark.reason in _HEADERS and not written:
+        elif mark and mark.reason in _HEADERS and not above:
             inside = False
         elif mark and mark.reach == "next":
-            pointed = 3
-        elif roles[index] is not None:
+            pointed = _POINTED
+        elif role is not None:
             continue
-        elif inside and not _resumes(pieces, roles, index):
+        elif inside and not _resumes(pieces, roles, index, told):
             decided[index] = dropped("teaser")
-        elif pointed and not inside and pieces[index].is_title_like:
-            decided[index], pointed = dropped("teaser"), pointed - 1
+        elif (
+            pointed
+            and not inside
+            and (piece.is_title_like or _is_summary(pieces, roles, index, stems(" ".join(above))))
+        ):
+            decided[index] = dropped("teaser")
+            pointed = pointed - 1 if piece.is_title_like else _POINTED
         else:
             inside, pointed = False, 0
+            above += [piece.text] if piece.is_prose else []
     return decided
 
 
-def _resumes(pieces: Sequence[Piece], roles: Sequence[Role | None], index: int) -> bool:
-    """Tell whether article text goes on at a piece: a long paragraph, or two whole ones in a row."""
-    here = pieces[index]
-    if not here.is_prose or here.ending == "cut":
+#: Titles that a pointer alone on its line may have below it.
+_POINTED: Final = 3
+#: As much of the text above a list as its vocabulary is taken from, in characters.
+_TOLD: Final = 4000
+
+
+def _is_summary(pieces: Sequence[Piece], roles: Sequence[Role | None], index: int, told: frozenset[str]) -> bool:
+    """Tell whether a short text below a pointer sums up another article: cut, or of other things before a title."""
+    piece = pieces[index]
+    if len(piece.text) > CHAPEAU:
         return False
-    if len(here.text) >= _RESUMES:
+    if piece.ending == "cut":
         return True
-    following = next((i for i in range(index + 1, min(index + 4, len(pieces))) if roles[i] is None), None)
-    return following is not None and pieces[following].is_prose and pieces[following].ending != "cut"
+    own = stems(piece.text)
+    if len(told) < _KNOWN or len(own & told) >= _OTHER * len(own):
+        return False
+    below = [pieces[i] for i in range(index + 1, min(index + 5, len(pieces))) if roles[i] is None][:2]
+    return len(below) > 1 and _is_pair(below[0], below[1])
+
+
+#: Words above from which on it is known what the article tells of.
+_KNOWN: Final = 80
+#: Share of the words above under which a text tells of something else.
+_OTHER: Final = 0.2
+
+
+def _resumes(pieces: Sequence[Piece], roles: Sequence[Role | None], index: int, told: frozenset[str]) -> bool:
+    """Tell whether article text goes on at a piece: a long paragraph, several in a row, or two that go on telling.
+
+    Args:
+        told: Vocabulary of the article above the list.
+    """
+    run: list[Piece] = []
+    for piece, role in zip(pieces[index : index + _AHEAD], roles[index : index + _AHEAD], strict=True):
+        if role is None and (not piece.is_prose or piece.ending == "cut"):
+            break
+        run += [piece] if role is None else []
+    length = sum(len(piece.text) for piece in run)
+    if not run or (len(run[0].text) < _RESUMES and len(run) < _SEVERAL and length < _RUN):
+        return len(run) > 1 and _goes_on(run, told)
+    return True
+
+
+def _goes_on(run: Sequence[Piece], told: frozenset[str]) -> bool:
+    own = stems(" ".join(piece.text for piece in run))
+    return not told or len(own & told) >= _GOES_ON * len(own)
+
+
+#: Pieces looked ahead; paragraphs in a row, or characters in a row, that teasers do not make; share of known words.
+_AHEAD: Final = 8
+_SEVERAL: Final = 3
+_RUN: Final = 700
+_GOES_ON: Final = 0.4
 
 
 def without_lists(pieces: Sequence[Piece], roles: Sequence[Role | None], title: int | None) -> list[Role | None]:
@@ -100,10 +156,56 @@ def without_teaser_pairs(pieces: Sequence[Piece], roles: Sequence[Role | None]) 
     """
     open_ = [i for i, role in enumerate(roles) if role is None]
     pairs = _closing_pairs(pieces, open_)
-    if len(pairs) < 2 or not _offered(pieces, roles, pairs):
-        return list(roles)
     inside = {i for pair in pairs for i in pair}
+    if len(pairs) < _PAIRS or not _offered(pieces, roles, pairs):
+        inside = _closing_list(pieces, roles)
     return [dropped("teaser") if i in inside else role for i, role in enumerate(roles)]
+
+
+def _closing_list(pieces: Sequence[Piece], roles: Sequence[Role | None]) -> set[int]:
+    """Give the titles and short texts, mixed in any order, that end a page behind furniture; empty for an article.
+
+    A title that ends in a full stop looks like a text, so the pairs need not be perfect.
+    """
+    found: set[int] = set()
+    items: list[int] = []
+    texts = 0
+    for index in range(len(pieces) - 1, 0, -1):
+        if roles[index] is None:
+            items.append(index)
+            texts += pieces[index].is_prose
+            if len(pieces[index].text) > CHAPEAU or texts > len(items) - texts + _STRAY:
+                break
+        listed = roles[index] is None and texts >= _PAIRS and len(items) - texts >= _PAIRS
+        if listed and _ends_article(pieces, roles, index, items):
+            found = set(items)
+    return found
+
+
+def _ends_article(pieces: Sequence[Piece], roles: Sequence[Role | None], index: int, items: Sequence[int]) -> bool:
+    """Tell whether the furniture above a piece stands below an article, and not in its middle.
+
+    Two pieces of such furniture in a row are enough; with one, the items must tell of something else.
+    """
+    near, far = roles[index - 1], roles[max(0, index - 2)]
+    if near is None or near.reason not in _FENCING:
+        return False
+    if far is not None and far.reason in _FENCING:
+        return any(role is None and piece.is_prose for piece, role in zip(pieces[:index], roles[:index], strict=True))
+    return near.reason in _FINAL and _stands_apart(pieces, roles, index, items)
+
+
+def _stands_apart(pieces: Sequence[Piece], roles: Sequence[Role | None], index: int, items: Sequence[int]) -> bool:
+    """Tell whether items below an index have little vocabulary in common with the text above it."""
+    above = " ".join(
+        p.text for p, role in zip(pieces[:index], roles[:index], strict=True) if role is None and p.is_prose
+    )
+    own = stems(" ".join(pieces[i].text for i in items))
+    return len(above) >= CHAPEAU and len(own & stems(above[-_TOLD:])) < _GOES_ON * len(own)
+
+
+#: Texts that a list of titles and texts may have beyond one a title.
+_STRAY: Final = 2
 
 
 def _closing_pairs(pieces: Sequence[Piece], open_: list[int]) -> list[tuple[int, int]]:
@@ -112,25 +214,31 @@ def _closing_pairs(pieces: Sequence[Piece], open_: list[int]) -> list[tuple[int,
     while rest and pieces[rest[-1]].is_title_like:
         rest.pop()
     pairs = []
-    while len(rest) >= 2 and _is_pair(pieces[rest[-2]], pieces[rest[-1]]):
+    while rest[1:] and _is_pair(pieces[rest[-2]], pieces[rest[-1]]):
         pairs.append((rest[-2], rest[-1]))
         del rest[-2:]
     return pairs
 
 
 def _is_pair(title: Piece, text: Piece) -> bool:
-    return title.is_title_like and text.is_prose and len(text.text) <= CHAPEAU and title.words >= 3
+    return title.is_title_like and text.is_prose and len(text.text) <= CHAPEAU and title.words >= _TITLE_WORDS
 
 
-#: One text may end in dots for effect; two are cut.
+#: One text may end in dots for effect; two are cut. A page of nothing but pairs needs one more of them.
 _CUT: Final = 2
+_PAIRS: Final = 2
+#: Fewest words of another article's title.
+_TITLE_WORDS: Final = 3
 
 
 def _offered(pieces: Sequence[Piece], roles: Sequence[Role | None], pairs: list[tuple[int, int]]) -> bool:
     cut = sum(pieces[text].ending == "cut" for _, text in pairs)
     first = pairs[-1][0]
-    fenced = first > 1 and roles[first - 1] is not None and roles[first - 2] is not None
-    return (cut >= _CUT and 2 * cut >= len(pairs)) or fenced
+    above = any(role is None and piece.is_prose for piece, role in zip(pieces[:first], roles[:first], strict=True))
+    fence = roles[max(0, first - 2) : first]
+    fenced = all(role is not None and role.reason in _FENCING for role in fence)
+    clipped = cut >= _CUT and 2 * cut >= len(pairs)
+    return (above and (clipped or fenced)) or (clipped and len(pairs) > _PAIRS)
 
 
 def without_cut_endings(pieces: Sequence[Piece], roles: Sequence[Role | None]) -> list[Role | None]:
@@ -241,7 +349,9 @@ def _inside(piece: Piece, following: Piece | None, speakers: frozenset[str]) -> 
     return BODY if introduces else SUBHEADING
 
 
-_FOOTNOTE: Final = re.compile(r"(?:\((?P<a>\d{1,2})\)|\[(?P<b>\d{1,2})\]|(?P<c>\d{1,2})[.)-]|(?P<star>\*{1,3})) ?(?=\S)")
+_FOOTNOTE: Final = re.compile(
+    r"(?:\((?P<a>\d{1,2})\)|\[(?P<b>\d{1,2})\]|(?P<c>\d{1,2})[.)-]|(?P<star>\*{1,3})) ?(?=\S)"
+)
 
 
 def without_footnotes(pieces: Sequence[Piece], roles: Sequence[Role]) -> list[Role]:

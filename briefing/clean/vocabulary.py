@@ -33,20 +33,20 @@ ca peut vous interesser | ceci pourrait vous interesser | ceci peut vous interes
 pourrait vous interesser | susceptible de vous interesser | recommande pour vous | recommandes pour vous |
 recommandations | nos recommandations | notre selection | nos suggestions | la selection de la redaction |
 le choix de la redaction | les choix de la redaction | la redaction vous conseille | la redaction vous recommande |
-la redaction recommande | selectionne pour vous | selectionnes pour vous | suggestions | suggestions de lecture |
+la redaction recommande | selectionne pour vous | selectionnes pour vous | suggestions de lecture |
 lectures recommandees | lecture recommandee | contenus associes | contenus similaires | contenus sponsorises |
 contenu sponsorise | contenus recommandes | derniers articles | derniers articles publies | dernieres actualites |
 dernieres actus | dernieres nouvelles | dernieres infos | dernieres informations | dernieres depeches |
 dernieres publications | dernieres minutes | derniere minute | derniere heure | toute l'actualite | toute l'actu |
 toute l'actualite* | toute l'info* | toutes les depeches | toutes les actualites | toutes les infos |
-plus d'articles | plus d'actualites | plus d'infos | plus d'informations | plus de nouvelles | plus de details |
+plus d'articles | plus d'actualites | plus d'infos | plus d'informations | plus de nouvelles | 
 plus sur ce sujet | plus sur le sujet | actualites liees | actualite en continu | actu en continu | infos en continu |
 l'info en continu | l'actualite en continu | le fil info | fil info | fil infos | fil d'actualite | fil actu |
-fil de l'actualite | le fil de l'actu | flash info | flash infos | flash actu | en bref | en continu |
-info en continu | tendances | populaires | en relation | en lien avec cet article | en rapport avec cet article |
-liens utiles | nos dossiers | nos videos | nos newsletters | nos podcasts | vos commentaires | a voir |
-a voir sur le web | ailleurs sur le web | sur le web | dans l'actualite | dans la presse | l'essentiel de l'actu |
-top articles | top news | les tops | les titres | gros titres | au sommaire | related | related articles |
+fil de l'actualite | le fil de l'actu | flash info | flash infos | flash actu | en continu |
+info en continu | populaires | en relation | en lien avec cet article | en rapport avec cet article |
+liens utiles | nos dossiers | nos videos | nos newsletters | nos podcasts | vos commentaires | 
+a voir sur le web | ailleurs sur le web | dans l'actualite | l'essentiel de l'actu |
+top articles | top news | les tops | gros titres | related | related articles |
 related article | related stories | related posts | related news | related topics | related content | more from* |
 more stories | more news | more on this story | more on this topic | you may also like | you might also like |
 you may like | you may be interested in | most read | most popular | most viewed | trending | trending now |
