@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin, urlsplit
 
-from briefing.collect import markup
+from briefing.collect import jail, markup
 from briefing.collect.markup import local
 from briefing.collect.metadata import read_day
 from briefing.errors import DocumentError, SourceError
@@ -72,29 +71,26 @@ def _not_a_feed(url: str) -> SourceError:
 
 
 def _syndication(content: bytes, url: str) -> Feed:
-    """RSS and Atom, through feedparser; its own fetching and its opening of files are never reached."""
-    import feedparser
+    """RSS and Atom, parsed in a child process."""
+    try:
+        found = jail.run("briefing.collect.feedparse", content, url)
+    except DocumentError as exc:
+        raise _not_a_feed(url) if exc.kind == "not-a-feed" else SourceError(url, exc.fault, kind=exc.kind) from exc
+    language = found["language"][:2].lower() or None
+    entries = (_entry(e, url, language) for e in found["entries"])
+    return Feed(title=_words(found["title"]), entries=tuple(e for e in entries if e))
 
-    found = feedparser.parse(io.BytesIO(content), response_headers={"content-location": url})
-    if not found.get("version") and not found.entries:
-        raise _not_a_feed(url)
-    language = (found.feed.get("language") or "")[:2].lower() or None
-    entries = (_entry(e, url, language) for e in found.entries[:_MAX_ENTRIES])
-    return Feed(title=_words(found.feed.get("title")), entries=tuple(e for e in entries if e))
 
-
-def _entry(entry: Any, base: str, language: str | None) -> Entry | None:
-    address = _address(entry.get("link"), base)
+def _entry(entry: dict[str, Any], base: str, language: str | None) -> Entry | None:
+    address = _address(entry["link"], base)
     if not address:
         return None
-    versions = [c.get("value") or "" for c in entry.get("content", [])] + [entry.get("summary") or ""]
-    stamp = entry.get("published") or entry.get("issued") or entry.get("updated")
     return Entry(
-        id=str(entry.get("id") or address)[:_MAX_ID],
+        id=(entry["id"] or address)[:_MAX_ID],
         url=address,
-        title=_words(entry.get("title")),
-        published=read_day(stamp),
-        content=max(versions, key=len),
+        title=_words(entry["title"]),
+        published=read_day(entry["published"]),
+        content=max(entry["versions"], key=len),
         language=language,
     )
 
