@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefing import figures
-from briefing.summarize import Budget, Candidate, Pick, choose, says_the_same
+from briefing.summarize import Budget, Candidate, Offer, Pick, choose
 
 if TYPE_CHECKING:
     from briefing.edition.choice import Claim, Field
@@ -27,16 +27,16 @@ def figure_ranking(claim: Claim, ground: Field, budget: Budget) -> list[Pick]:
     """
     weights: dict[Pair, float] = {}
     candidates = []
-    for i, row in zip(claim.members, claim.factors, strict=True):
-        for k, factor in enumerate(row):
-            news = worth(ground.prepared[i], k) if factor else {}
-            if news:
-                own = ("", f"{i}.{k}")
-                weights |= news | {own: CORROBORATION}
-                terms = replace(ground.prepared[i].article.sentences[k], pairs=frozenset([*news, own]))
-                candidates.append(Candidate((i, k), terms, factor))
-    ordered = choose(candidates, weights, Budget(sentences=len(candidates)))
-    return list(_fitting(ordered, budget, ground))
+    for candidate in (c for story in claim.stories for c in story.candidates()):
+        i, k = candidate.ref
+        news = worth(ground.prepared[i], k)
+        if news:
+            own = ("", f"{i}.{k}")
+            weights |= news | {own: CORROBORATION}
+            candidates.append(replace(candidate, terms=replace(candidate.terms, pairs=frozenset([*news, own]))))
+    by_sentence = Budget(sentences=len(candidates))
+    chosen = choose([replace(c, event=0) for c in candidates], {0: Offer(weights)}, by_sentence)
+    return list(_fitting(chosen, budget))
 
 
 def worth(prepared: Prepared, k: int) -> dict[Pair, float]:
@@ -48,17 +48,12 @@ def worth(prepared: Prepared, k: int) -> dict[Pair, float]:
     return {key: value for key, value in news.items() if value >= LEAST}
 
 
-def _fitting(ordered: Iterator[tuple[Candidate, float]], budget: Budget, ground: Field) -> Iterator[Pick]:
-    words = 0
-    kept = []
-    for candidate, value in ordered:
-        i, k = candidate.ref
-        terms = ground.prepared[i].article.sentences[k]
-        full = budget.words is not None and words + terms.length > budget.words
-        if full or any(says_the_same(terms, other) for other in kept):
-            continue
-        kept.append(terms)
-        words += terms.length
-        yield Pick(candidate.ref, i, value)
-        if len(kept) == budget.sentences:
+def _fitting(chosen: Iterator[tuple[Candidate, float]], budget: Budget) -> Iterator[Pick]:
+    words = kept = 0
+    for candidate, value in chosen:
+        if budget.words is None or words + candidate.terms.length <= budget.words:
+            yield Pick(candidate.ref, candidate.ref[0], value)
+            words += candidate.terms.length
+            kept += 1
+        if kept == budget.sentences:
             return

@@ -18,7 +18,8 @@ class Prepared:
 
     Attributes:
         article, bag: The document as words; empty when its language is not one of the plan's.
-        readings, figures: One per sentence; empty likewise.
+        readings: One per sentence; empty likewise.
+        figures: Those of each sentence; empty likewise, and when no theme of the plan chooses by figures.
     """
 
     document: Document
@@ -45,10 +46,12 @@ def read(document: Document, plan: Plan) -> Prepared:
     sentences = segment.segment(document)
     language = document.language.code
     wanted = language in plan.languages
+    counts = any(theme.kind == "figures" for theme in plan.themes)
     article = Article(
         key=document.path,
         title=terms(document.title or "", language),
         sentences=tuple(terms(s.text, language) for s in sentences),
+        paragraphs=tuple(s.paragraph for s in sentences),
     )
     return Prepared(
         document=document,
@@ -56,7 +59,7 @@ def read(document: Document, plan: Plan) -> Prepared:
         article=article,
         bag=themes.bag(article),
         readings=_readings(sentences, language) if wanted else (),
-        figures=tuple(figures.read(document, s) for s in sentences) if wanted else (),
+        figures=tuple(figures.read(document, s) for s in sentences) if wanted and counts else (),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from briefing import figures
 from briefing.edition.choice import Field, Ranked
 from briefing.edition.prepare import Prepared
 from briefing.model import Figure, Flag, Period, Published, Sentence
@@ -57,7 +58,8 @@ class Quote:
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        return tuple(f for row in self.prepared.figures[self.first : self.last + 1] for f in row)
+        """The figures of its sentences, in text order."""
+        return tuple(f for s in self.sentences for f in figures.read(self.prepared.document, s))
 
 
 def quotes(ranked: Ranked, ground: Field, period: Period, taken: frozenset[tuple[int, int]]) -> list[Quote]:

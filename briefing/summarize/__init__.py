@@ -1,17 +1,19 @@
 """The choice of sentences: events, concept coverage, and sentences that stand alone. In: words and readings. Out: references."""
 
-from briefing.summarize.coverage import Budget, Candidate, Ref, choose
+from briefing.summarize.coverage import Budget, Candidate, Offer, Ref, Story, choose, says_the_same
 from briefing.summarize.events import events
 from briefing.summarize.factors import manner
-from briefing.summarize.rank import Pick, rank, says_the_same
+from briefing.summarize.rank import Pick, rank
 from briefing.summarize.reading import Reading, quotation_balance, read
 
 __all__ = [
     "Budget",
     "Candidate",
+    "Offer",
     "Pick",
     "Reading",
     "Ref",
+    "Story",
     "choose",
     "events",
     "manner",

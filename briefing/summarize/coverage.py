@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,6 +29,10 @@ DECAY: Final = 0.5
 LONE: Final = 0.3
 #: In a theme of so few articles nothing can be asked to stand in two.
 FEW: Final = 2
+#: Each sentence already chosen from an event lowers the next one by this factor, so that the budget is shared.
+EVENT_DECAY: Final = 0.9
+#: Share of the smaller sentence's content words from which two sentences say the same.
+SAME_CONTENT: Final = 0.8
 #: Candidates kept for the greedy choice, by first gain: bounds memory and time on themes of thousands of articles.
 MAX_CANDIDATES: Final = 4000
 
@@ -41,11 +45,58 @@ class Candidate:
         ref: Where it stands.
         terms: Its words.
         factor: Its own worth, >= 0; 1 is neutral.
+        event: Number of the happening that it tells.
     """
 
     ref: Ref
     terms: Terms
     factor: float = 1.0
+    event: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the concepts of one event are worth.
+
+    Attributes:
+        weights: Concept -> weight.
+        strength: The event's own weight.
+        again: What is left of a concept's weight once it is covered, a share of 1.
+    """
+
+    weights: Mapping[Pair, float]
+    strength: float = 1.0
+    again: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What one article tells of a theme.
+
+    Attributes:
+        rank: The article's rank among those of the theme; the first part of a `Ref`.
+        weight: > 0: its relevance, and a share of it when several copies tell one thing.
+        support: Per sentence, how firmly it stands on the theme; 0 is off it.
+        factors: Per sentence, its own worth; 0 keeps it out of the choice.
+        event: Number of the happening that it tells.
+    """
+
+    rank: int
+    article: Article
+    weight: float
+    support: Sequence[float]
+    factors: Sequence[float]
+    event: int = 0
+
+    def on_theme(self) -> Iterator[Terms]:
+        """The sentences on the theme, in order."""
+        return (s for s, support in zip(self.article.sentences, self.support, strict=True) if support > 0)
+
+    def candidates(self) -> Iterator[Candidate]:
+        """The sentences that may be chosen."""
+        for k, (sentence, factor) in enumerate(zip(self.article.sentences, self.factors, strict=True)):
+            if factor > 0:
+                yield Candidate((self.rank, k), sentence, factor, self.event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,28 +129,26 @@ class Concepts:
     count: int
 
 
-def concepts(articles: Sequence[Article], weights: Sequence[float]) -> Concepts:
+def concepts(stories: Sequence[Story]) -> Concepts:
     """Weigh each concept by the articles that have it and by how early they do.
 
-    Args:
-        articles: Any articles.
-        weights: One per article, >= 0: relevance, or a share when several copies tell one thing.
+    Position counts among the sentences on the theme: what a long article says of it late is said first there.
 
     Returns:
         Weights in sums over articles: 1 for a concept in the first sentence of one article of weight 1.
     """
     weight: Counter[Pair] = Counter()
     having: Counter[Pair] = Counter()
-    for article, share in zip(articles, weights, strict=True):
+    for story in stories:
         seen: set[Pair] = set()
-        for k, sentence in enumerate(article.sentences):
-            gain = share * (1 + k) ** -DECAY
+        for k, sentence in enumerate(story.on_theme()):
+            gain = story.weight * (1 + k) ** -DECAY
             fresh = sentence.pairs - seen
             seen |= fresh
             for pair in fresh:
                 weight[pair] += gain
         having.update(seen)
-    return Concepts(weight, having, sum(weights), len(articles))
+    return Concepts(weight, having, sum(s.weight for s in stories), len(stories))
 
 
 def concept_weights(event: Concepts, theme: Concepts) -> dict[Pair, float]:
@@ -122,51 +171,71 @@ def concept_weights(event: Concepts, theme: Concepts) -> dict[Pair, float]:
 
 
 def choose(
-    candidates: Iterable[Candidate], weights: Mapping[Pair, float], budget: Budget
+    candidates: Iterable[Candidate], offers: Mapping[int, Offer], budget: Budget
 ) -> Iterator[tuple[Candidate, float]]:
     """Choose greedily what adds most uncovered weight for its cost.
 
-    A gain can only shrink as concepts are covered, so an outdated gain is recomputed only when it comes first.
-    Equal gains are ordered by reference, so the order of the candidates does not matter.
+    A value can only shrink as concepts are covered and events are served, so an outdated one is recomputed only when it
+    comes first. Equal values are ordered by reference, so the order of the candidates does not matter. A candidate that
+    no longer fits the budget, or that says what a chosen one says, is passed over.
 
     Args:
         candidates: Sentences to choose from.
-        weights: Weight of each concept, see `concept_weights`.
-        budget: When to stop; a candidate that no longer fits is passed over.
+        offers: What the concepts of each event are worth.
+        budget: When to stop.
 
     Yields:
-        Each chosen candidate with its gain at the time, best first.
+        Each chosen candidate with its value at the time, best first.
     """
-    ready = _pruned(candidates, weights, budget)
-    heap = [(-gain, c.ref, 0, n) for n, (gain, c, _) in enumerate(ready)]
+    ready = _pruned(candidates, offers, budget)
+    heap = [(-value, c.ref, 0, n) for n, (value, c, _) in enumerate(ready)]
     heapq.heapify(heap)
     covered: set[Pair] = set()
-    words = chosen = 0
-    while heap and (budget.sentences is None or chosen < budget.sentences):
-        gain, ref, stamp, n = heapq.heappop(heap)
+    served: Counter[int] = Counter()
+    chosen: list[Terms] = []
+    words = 0
+    while heap and (budget.sentences is None or len(chosen) < budget.sentences):
+        value, ref, stamp, n = heapq.heappop(heap)
         _, candidate, pairs = ready[n]
         if budget.words is not None and words + candidate.terms.length > budget.words:
             continue
-        if stamp < chosen:
-            gain = -_gain(candidate, pairs - covered, weights, budget)
-            if gain < 0:
-                heapq.heappush(heap, (gain, ref, chosen, n))
+        if stamp < len(chosen):
+            value = -_value(candidate, pairs, covered, offers, budget) * EVENT_DECAY ** served[candidate.event]
+            if value < 0:
+                heapq.heappush(heap, (value, ref, len(chosen), n))
             continue
-        yield candidate, -gain
+        if any(says_the_same(candidate.terms, other) for other in chosen):
+            continue
+        yield candidate, -value
         covered |= pairs
+        served[candidate.event] += 1
+        chosen.append(candidate.terms)
         words += candidate.terms.length
-        chosen += 1
 
 
-def _gain(candidate: Candidate, pairs: Iterable[Pair], weights: Mapping[Pair, float], budget: Budget) -> float:
-    # fsum would not do: sorted addition makes the sum the same whatever the set's order
-    return candidate.factor * sum(sorted(weights[p] for p in pairs)) / budget.cost(candidate.terms.length)
+def says_the_same(a: Terms, b: Terms) -> bool:
+    """Tell whether the shorter of two sentences holds hardly a content word that the longer one lacks."""
+    smaller = min(len(a.content), len(b.content))
+    return bool(smaller) and len(a.content & b.content) >= SAME_CONTENT * smaller
+
+
+def _value(
+    candidate: Candidate,
+    pairs: frozenset[Pair],
+    covered: Set[Pair],
+    offers: Mapping[int, Offer],
+    budget: Budget,
+) -> float:
+    offer = offers[candidate.event]
+    # sorted: the sum must not depend on the order of a set
+    fresh = sum(sorted(offer.weights[p] for p in pairs - covered))
+    again = sum(sorted(offer.weights[p] for p in pairs & covered)) if offer.again else 0.0
+    return offer.strength * candidate.factor * (fresh + offer.again * again) / budget.cost(candidate.terms.length)
 
 
 def _pruned(
-    candidates: Iterable[Candidate], weights: Mapping[Pair, float], budget: Budget
+    candidates: Iterable[Candidate], offers: Mapping[int, Offer], budget: Budget
 ) -> list[tuple[float, Candidate, frozenset[Pair]]]:
-    known = weights.keys()
-    rated = ((c, frozenset(c.terms.pairs & known)) for c in candidates if c.terms.length)
-    gains = ((_gain(c, pairs, weights, budget), c, pairs) for c, pairs in rated if pairs)
-    return heapq.nlargest(MAX_CANDIDATES, gains, key=lambda row: (row[0], -row[1].ref[0], -row[1].ref[1]))
+    rated = ((c, frozenset(c.terms.pairs & offers[c.event].weights.keys())) for c in candidates if c.terms.length)
+    values = ((_value(c, pairs, frozenset(), offers, budget), c, pairs) for c, pairs in rated if pairs)
+    return heapq.nlargest(MAX_CANDIDATES, values, key=lambda row: (row[0], -row[1].ref[0], -row[1].ref[1]))

@@ -19,8 +19,10 @@ PERSONAL: Final = 0.8
 REFERENCE: Final = 0.75
 LINKED: Final = 0.9
 RELATIVE: Final = 0.9
-#: A sentence that names and counts nothing is generic.
+#: A sentence that names and counts nothing is generic; each name or number makes it worth more, up to a point.
 GENERIC: Final = 0.7
+PER_FACT: Final = 0.12
+MOST_FACTS: Final = 4
 #: Fewer words than this cannot be a sentence worth quoting.
 MIN_WORDS: Final = 6
 
@@ -38,7 +40,7 @@ def manner(reading: Reading, terms: Terms, *, rare: frozenset[str]) -> float:
     substance = len(reading.names & rare) + reading.numbers
     if "reference" in reading.needs and not substance:
         return 0.0
-    factor = 1.0 if substance else GENERIC
+    factor = 1.0 + PER_FACT * (min(substance, MOST_FACTS) - 1) if substance else GENERIC
     for seen, weight in (
         (reading.quoted, QUOTED),
         (reading.personal, PERSONAL),
@@ -53,10 +55,12 @@ def manner(reading: Reading, terms: Terms, *, rare: frozenset[str]) -> float:
 def title_shares(articles: Sequence[Article], weights: Sequence[float]) -> dict[str, float]:
     """Share of the articles (by weight) whose title has a stem.
 
+    Articles without a title have no say.
+
     Returns:
         Stem -> share in [0, 1]; stems of no title are absent.
     """
-    total = sum(weights) or 1.0
+    total = sum(w for a, w in zip(articles, weights, strict=True) if a.title.content) or 1.0
     shares: Counter[str] = Counter()
     for article, weight in zip(articles, weights, strict=True):
         for stem in article.title.content:

@@ -35,7 +35,9 @@ RICH_CONTENT: Final = 9
 #: A sentence of more words is never taken for a fragment on the ground of its endings alone.
 LONG: Final = 18
 _QUOTED: Final = re.compile(r"[«“»”]")
-_CAPITALISED: Final = re.compile(r"[^\W\d_][\w’'.-]*")
+#: A capitalised word, its elided article apart.
+_NAME: Final = re.compile(r"(?<![\w])(?:[dlDLnNsS][’'])?(?P<name>[A-ZÀ-ÖØ-Þ][\w.-]*)")
+_NUMBER: Final = re.compile(r"\d+(?:[ .,\u00a0\u202f]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,13 @@ def read(text: str, language: str, *, inside_quotation: bool = False) -> Reading
     wording = WORDINGS.get(language, SILENT)
     tokens = words(unaccent(text))
     names = _names(text)
-    numbers = len(re.findall(r"\d+(?:[ .,\u00a0\u202f]\d+)*", text))
-    linked, rest = _strip_links(tokens, wording)
-    needs = _needs(text, rest, wording, inside_quotation=inside_quotation)
+    numbers = len(_NUMBER.findall(text))
+    link = _opening(tokens, wording.links)
+    needs = _needs(text, tokens[len(link) :], wording, inside_quotation=inside_quotation)
     return Reading(
         needs=tuple(sorted(needs)),
         fault=_fault(text, tokens, language, wording, substance=len(names) + numbers),
-        linked=linked,
+        linked=bool(link),
         personal=not wording.persons.isdisjoint(tokens),
         quoted=text[:1] in ('"', *_OPENING_QUOTES),
         names=names,
@@ -100,11 +102,18 @@ def quotation_balance(text: str) -> int:
     return sum(text.count(c) for c in _OPENING_QUOTES) - sum(text.count(c) for c in _CLOSING_QUOTES)
 
 
-def _strip_links(tokens: list[str], wording: Wording) -> tuple[bool, list[str]]:
-    for link in wording.links:
-        if tuple(tokens[: len(link)]) == link:
-            return True, tokens[len(link) :]
-    return False, tokens
+@lru_cache(64)
+def _by_first(phrases: tuple[tuple[str, ...], ...]) -> dict[str, list[tuple[str, ...]]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        table.setdefault(phrase[0], []).append(phrase)
+    return table
+
+
+def _opening(tokens: list[str], phrases: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """The first of some phrases with which a sentence opens; empty when it opens with none."""
+    likely = _by_first(phrases).get(tokens[0], ()) if tokens else ()
+    return next((p for p in likely if tuple(tokens[: len(p)]) == p), ())
 
 
 def _needs(text: str, tokens: list[str], wording: Wording, *, inside_quotation: bool) -> set[Need]:
@@ -115,15 +124,11 @@ def _needs(text: str, tokens: list[str], wording: Wording, *, inside_quotation: 
         needs.add("speaker")
     if not tokens:
         return needs
-    if _opens_with(tokens, wording.pointing) or _pronoun_subject(text, tokens, wording):
+    if _opening(tokens, wording.pointing) or _pronoun_subject(text, tokens, wording):
         needs.add("antecedent")
     elif _points_back(text, tokens, wording):
         needs.add("reference")
     return needs
-
-
-def _opens_with(tokens: list[str], phrases: tuple[tuple[str, ...], ...]) -> bool:
-    return any(tuple(tokens[: len(phrase)]) == phrase for phrase in phrases)
 
 
 def _pronoun_subject(text: str, tokens: list[str], wording: Wording) -> bool:
@@ -168,16 +173,18 @@ def _reports_pronoun(text: str, wording: Wording) -> bool:
 
 
 def _names(text: str) -> frozenset[str]:
-    found = set()
-    for match in _CAPITALISED.finditer(text):
-        word = match.group()
-        before = text[: match.start()].rstrip(" «“\"'’(")
-        if not before or before[-1] in ".!?:…" and word[1:] == word[1:].lower():
-            continue
-        bare = word.split("’")[-1].split("'")[-1].rstrip(".")
-        if len(bare) > 1 and bare[0].isupper():
-            found.add(bare.lower())
-    return frozenset(found)
+    """Words written with a capital where no sentence, quotation or list item begins."""
+    return frozenset(
+        match["name"].rstrip(".").lower()
+        for match in _NAME.finditer(text)
+        if match["name"].rstrip(".")[1:2] and not _begins(text[max(0, match.start() - 3) : match.start()], match["name"])
+    )
+
+
+def _begins(before: str, name: str) -> bool:
+    """Tell whether a capital is owed to the place: the start, or after a full stop. An acronym needs no such reason."""
+    bare = before.rstrip(" «“\"(")
+    return not bare or (bare[-1] in ".!?:…" and not name[1:2].isupper())
 
 
 @lru_cache(8)
@@ -192,7 +199,7 @@ def _fault(text: str, tokens: list[str], language: str, wording: Wording, *, sub
         return "question"
     if not text.endswith(_TERMINAL) or text.endswith("..."):
         return "unfinished"
-    if _opens_with(tokens, wording.fragments) or _is_verbless(tokens, wording):
+    if _opening(tokens, wording.fragments) or _is_verbless(tokens, wording):
         return "fragment"
     if len(content) < MIN_CONTENT or (len(content) < RICH_CONTENT and not substance):
         return "thin"

@@ -38,11 +38,13 @@ class Article:
         key: Whatever identifies the document to the caller.
         title: Terms of its title, empty without one.
         sentences: Terms of each of its sentences, in order.
+        paragraphs: The paragraph of each sentence, a number that never falls.
     """
 
     key: str
     title: Terms
     sentences: tuple[Terms, ...]
+    paragraphs: tuple[int, ...]
 
 
 def count_words(text: str) -> int:

@@ -18,12 +18,23 @@ RELEVANCE_POWER: Final = 0.7
 LEAD: Final = 3
 #: An article that states a required term in so many sentences of its body is about it too.
 MENTIONS: Final = 3
+#: Share of its sentences that exclude an article whose title has a required term.
+MOSTLY: Final = 0.3
 #: How strongly the theme's words in a sentence raise it.
 QUERY_BONUS: Final = 0.5
 
-#: Support of a sentence of an article on the theme: it has a required term; it follows one that has and has a
-#: supporting term; it follows one; it has a supporting term; its article's title has a required term.
-SUPPORT: Final = {"required": 1.0, "follows_supported": 0.85, "follows": 0.6, "supporting": 0.6, "title": 0.35}
+#: Support of a sentence with a required term.
+REQUIRED: Final = 1.0
+#: Support of a sentence with a supporting term: of an article with a required term in the title, in the lead, further on.
+SUPPORTED: Final = (0.6, 0.45, 0.0)
+#: Support of any sentence of an article with a required term in the title.
+TITLED: Final = 0.35
+#: Support by the distance to the last sentence with a required term, a change of paragraph counting as one more: first
+#: with a supporting term, then without.
+FOLLOWING: Final = ((0.9, 0.65), (0.8, 0.5), (0.65, 0.3), (0.5, 0.0))
+#: What is left of the support of a sentence that has a required term of another theme too, and of one that has only that.
+MIXED: Final = 0.75
+FOREIGN: Final = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +50,32 @@ class Membership:
     support: tuple[tuple[float, ...], ...]
 
 
-def membership(articles: Sequence[Article], bags: Sequence[Bag], lexicons: Sequence[Lexicon]) -> Membership:
+def membership(
+    articles: Sequence[Article],
+    bags: Sequence[Bag],
+    lexicons: Sequence[Lexicon],
+    rivals: Sequence[Sequence[Lexicon]] = (),
+) -> Membership:
     """Decide what is on a theme.
 
     Args:
         articles: All articles, of any theme.
         bags: Their counted words.
         lexicons: The theme in each article's language; all of one language share one object.
+        rivals: Per article, the other themes in its language. A sentence that names several themes is worth less to
+            each, one that names only another theme least.
     """
     scores = _scores(bags, lexicons)
     rarity = inverse_frequencies(bags)
-    bases = [_bases(a, x) if score > 0 else () for a, x, score in zip(articles, lexicons, scores, strict=True)]
     cutoff = RELEVANT * max(scores, default=0.0)
+    others = rivals or [()] * len(articles)
     bases = [
-        rows if x.required.by_stem or score >= cutoff else () for rows, x, score in zip(bases, lexicons, scores, strict=True)
+        _bases(article, lexicon, other) if score > 0 and (lexicon.required.by_stem or score >= cutoff) else ()
+        for article, lexicon, other, score in zip(articles, lexicons, others, scores, strict=True)
     ]
     matches = [
-        [_match(s, x, rarity) if base else 0.0 for s, base in zip(a.sentences, rows, strict=False)]
-        for a, x, rows in zip(articles, lexicons, bases, strict=True)
+        [_match(s, lexicon, rarity) if base else 0.0 for s, base in zip(article.sentences, rows, strict=False)]
+        for article, lexicon, rows in zip(articles, lexicons, bases, strict=True)
     ]
     best = max((m for row in matches for m in row), default=0.0) or 1.0
     return Membership(
@@ -71,9 +90,9 @@ def membership(articles: Sequence[Article], bags: Sequence[Bag], lexicons: Seque
 
 def _scores(bags: Sequence[Bag], lexicons: Sequence[Lexicon]) -> list[float]:
     """Relevance of each article, ranked among those of its own language."""
-    scores = [0.0] * len(bags)
+    scores = [0.0 if lexicon.query else 1.0 for lexicon in lexicons]
     for lexicon in {id(x): x for x in lexicons}.values():
-        places = [i for i, x in enumerate(lexicons) if x is lexicon]
+        places = [i for i, x in enumerate(lexicons) if x is lexicon and x.query]
         for i, score in zip(places, relevance([bags[i] for i in places], lexicon.query), strict=True):
             scores[i] = score
     return scores
@@ -90,42 +109,49 @@ def _states(article: Article, lexicon: Lexicon) -> bool:
 def _excluded(article: Article, lexicon: Lexicon) -> bool:
     """Tell whether an article is about something that the theme excludes.
 
-    Its title says so; or, without a required term in the title, more of its sentences exclude it than require it.
+    Its title says so; or a good part of its sentences does although the title has a required term; or, without one
+    there, more of its sentences exclude it than require it.
     """
     if lexicon.excluding.count(article.title):
         return True
-    if lexicon.required.count(article.title) or not lexicon.excluding.by_stem:
+    if not lexicon.excluding.by_stem:
         return False
     against = sum(lexicon.excluding.count(s) > 0 for s in article.sentences)
+    if lexicon.required.count(article.title):
+        return against > MOSTLY * len(article.sentences)
     return against > sum(lexicon.required.count(s) > 0 for s in article.sentences)
 
 
-def _bases(article: Article, lexicon: Lexicon) -> tuple[float, ...]:
-    """How firmly each sentence stands on the theme, by `SUPPORT`; empty when none does."""
+def _bases(article: Article, lexicon: Lexicon, rivals: Sequence[Lexicon]) -> tuple[float, ...]:
+    """How firmly each sentence stands on the theme; empty when none does."""
     if _excluded(article, lexicon):
         return ()
     on = _states(article, lexicon) or not lexicon.required.by_stem
     titled = lexicon.required.count(article.title) > 0
+    led = any(lexicon.required.count(s) for s in article.sentences[:LEAD])
+    supported = SUPPORTED[0 if titled else 1 if led else 2]
     rows: list[float] = []
-    follows = False
-    for sentence in article.sentences:
+    distance, paragraph = len(FOLLOWING), 0
+    for sentence, place in zip(article.sentences, article.paragraphs, strict=True):
+        distance += place != paragraph
+        paragraph = place
         required = lexicon.required.count(sentence) > 0
-        rows.append(_base(sentence, lexicon, required=required, follows=follows, titled=titled, on=on))
-        follows = required and rows[-1] > 0
+        if lexicon.excluding.count(sentence):
+            rows.append(0.0)
+        elif required or (on and not lexicon.required.by_stem):
+            rows.append(REQUIRED)
+        else:
+            rows.append(_leaning(sentence, lexicon, distance, supported, TITLED if titled else 0.0) if on else 0.0)
+        if rows[-1] and any(rival.required.count(sentence) for rival in rivals):
+            rows[-1] *= MIXED if required else FOREIGN
+        distance = 0 if required and rows[-1] else distance + 1
     return tuple(rows) if any(rows) else ()
 
 
-def _base(sentence: Terms, lexicon: Lexicon, *, required: bool, follows: bool, titled: bool, on: bool) -> float:
-    if lexicon.excluding.count(sentence):
-        return 0.0
-    if required or (on and not lexicon.required.by_stem):
-        return SUPPORT["required"]
-    if not on:
-        return 0.0
-    supported = lexicon.supporting.count(sentence) > 0
-    if follows:
-        return SUPPORT["follows_supported" if supported else "follows"]
-    return SUPPORT["supporting"] if supported else SUPPORT["title"] if titled else 0.0
+def _leaning(sentence: Terms, lexicon: Lexicon, distance: int, supported: float, plain: float) -> float:
+    """Support of a sentence without a required term, by what it has and by what stands before it."""
+    near = FOLLOWING[distance] if distance < len(FOLLOWING) else (0.0, 0.0)
+    return max(supported, near[0]) if lexicon.supporting.count(sentence) else max(plain, near[1])
 
 
 def _match(sentence: Terms, lexicon: Lexicon, rarity: Mapping[str, float]) -> float:

@@ -79,10 +79,12 @@ def phrases(texts: Iterable[str], language: str) -> Phrases:
 
 
 def _content(text: str, language: str) -> tuple[str, ...]:
+    """Stems of a term; function words are left out, but never so that a phrase becomes a single word."""
     stopwords = STOPWORDS.get(language, frozenset())
     found = words(text)
     strong = [w for w in found if not is_weak(w, stopwords)]
-    return tuple(stem(w, language) for w in strong or found)
+    kept = strong if len(strong) > 1 or len(found) == len(strong) else found
+    return tuple(stem(w, language) for w in kept)
 
 
 def _frequent(texts: Iterable[str], language: str) -> list[str]:

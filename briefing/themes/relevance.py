@@ -73,7 +73,8 @@ def relevance(bags: Sequence[Bag], query: Mapping[str, float]) -> list[float]:
     first = [_bm25(b, query, rarity, mean) for b in bags]
     if not any(first):
         return first
-    scores = [_bm25(b, _widened(bags, first, query, rarity), rarity, mean) for b in bags]
+    widened = _widened(bags, first, query, rarity)
+    scores = [_bm25(b, widened, rarity, mean) for b in bags]
     best = max(scores)
     return [s / best for s in scores]
 

@@ -1,0 +1,76 @@
+"""The product's own choice behind the signatures that the public benchmarks call.
+
+Nothing here decides anything: documents become prepared documents, the query becomes a theme, and the sentences come from
+`briefing.edition.choice`, with the product's parameters.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from briefing.edition import choice
+from briefing.edition.prepare import Prepared, read
+from briefing.model import Block, Document, Language, Plan, Said, ThemeSpec
+
+_THEME: Final = "query"
+#: The public tasks bound words only.
+UNBOUNDED: Final = 1_000_000
+
+
+def select(
+    docs: Sequence[Mapping[str, str]],
+    budget: int,
+    lang: str = "fr",
+    query: str = "",
+    history: Sequence[Mapping[str, str]] = (),
+) -> list[str]:
+    """Choose sentences.
+
+    Args:
+        docs: `id`, `title`, `text` of each document; one paragraph or sentence per line.
+        budget: In words.
+        lang: ISO 639-1.
+        query: The theme's terms, separated by commas; empty takes every document as on the theme.
+        history: Documents that the reader knows.
+
+    Returns:
+        Verbatim sentences, best first.
+    """
+    plan = Plan(title=_THEME, language=lang, languages=(lang,))
+    prepared = [_prepared(doc, plan) for doc in docs]
+    said = [Said(edition="", text=s.text) for doc in history for s in _prepared(doc, plan).sentences]
+    terms = tuple(term.strip() for term in query.split(",") if term.strip())
+    theme = ThemeSpec(id=_THEME, title=query, supporting=terms, sentences=UNBOUNDED, words=budget)
+    ground = choice.field(prepared, said, range(len(prepared)), lang)
+    picks = choice.choose_one(ground, theme)
+    return [prepared[p.ref[0]].sentences[p.ref[1]].text for p in picks]
+
+
+def _prepared(doc: Mapping[str, str], plan: Plan) -> Prepared:
+    text = doc["text"]
+    document = Document(
+        path=str(doc["id"]),
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        text=text,
+        title=doc.get("title") or None,
+        title_basis="metadata",
+        publisher=None,
+        publisher_basis=None,
+        url=None,
+        published=None,
+        language=Language(code=plan.language, confidence=1.0),
+        blocks=tuple(_blocks(text)),
+    )
+    return read(document, plan)
+
+
+def _blocks(text: str) -> list[Block]:
+    """Every line is a paragraph of the body."""
+    blocks, start = [], 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            blocks.append(Block(start=start, end=start + len(line), first_line=number, last_line=number, kind="body"))
+        start += len(line) + 1
+    return blocks
