@@ -215,10 +215,9 @@ def test_a_logo_is_shown_with_its_words():
     ],
 )
 def test_a_page_may_use_nothing_but_template_files(picture):
-    attached = pdf.Attached("edition.json", "{}", "x", editions.edition().issued_at)
     html = f'<html lang="fr"><title>x</title><body><p>{picture}</p></body></html>'
     with pytest.raises(RenderError, match="Failed to load image"):
-        pdf.print_page(html, lambda name: page.asset(name, Presentation()), attached)
+        pdf.print_page(html, lambda name: page.asset(name, Presentation()))
 
 
 @pytest.mark.parametrize(
@@ -230,10 +229,9 @@ def test_a_page_may_use_nothing_but_template_files(picture):
     ],
 )
 def test_what_a_blind_reader_would_miss_is_an_error(body, fault):
-    attached = pdf.Attached("edition.json", "{}", "x", editions.edition().issued_at)
     picture = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
     with pytest.raises(RenderError, match=fault):
-        pdf.print_page(body, lambda _name: picture, attached)
+        pdf.print_page(body, lambda _name: picture)
 
 
 @pytest.mark.parametrize("left_out", view.SECTIONS)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from briefing import codec
 from briefing.errors import RenderError
-from briefing.render import catalogue, charts, palette, pdf, resources, templating, view
+from briefing.model import Presentation
+from briefing.render import catalogue, charts, imprint, palette, pdf, resources, templating, view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from briefing.model import Edition, Presentation, Surroundings
+    from briefing.model import Edition, Surroundings
 
 TEMPLATE = "brief.html.j2"
 
@@ -25,12 +26,28 @@ def render(edition: Edition, presentation: Presentation, surroundings: Mapping[s
     """
     words = catalogue.catalogue(edition.language, presentation.templates)
     attached = pdf.Attached(
-        "edition.json",
-        codec.dumps(edition),
-        words.say("The edition as data: each sentence with its place in its source"),
-        edition.issued_at,
+        name="edition.json",
+        text=codec.dumps(edition),
+        description=words.say("The edition as data: each sentence with its place in its source"),
+        modified=edition.issued_at,
     )
-    return pdf.print_page(markup(edition, presentation, surroundings), lambda name: asset(name, presentation), attached)
+    properties = {imprint.PROPERTY: imprint.write(presentation)}
+    return lay_out(markup(edition, presentation, surroundings), presentation, attached, properties)
+
+
+def lay_out(
+    html: str,
+    presentation: Presentation | None = None,
+    attached: pdf.Attached | None = None,
+    properties: Mapping[str, str] | None = None,
+) -> bytes:
+    """Print a page that `markup` made.
+
+    Raises:
+        RenderError: The page cannot be laid out.
+    """
+    chosen = presentation or Presentation()
+    return pdf.print_page(html, lambda name: asset(name, chosen), attached, properties)
 
 
 def markup(edition: Edition, presentation: Presentation, surroundings: Mapping[str, Surroundings]) -> str:

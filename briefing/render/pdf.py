@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import logging
 import warnings
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import RenderError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
 #: Addresses inside the page are relative to this. Source: RFC 2606 reserves `.invalid`, so that it is nobody's.
@@ -36,41 +37,43 @@ _UA_CLAIM = b"""
 """
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attached:
     """A file that travels inside the PDF.
 
-    Args:
+    Attributes:
         name: As the reader sees it.
         text: Its content.
         description: For people who do not see the name.
         modified: Date of the file, also of its making.
     """
 
-    def __init__(self, name: str, text: str, description: str, modified: datetime) -> None:
-        self.name, self.text, self.description, self.modified = name, text, description, modified
+    name: str
+    text: str
+    description: str
+    modified: datetime
 
 
-def print_page(html: str, asset: Callable[[str], bytes], attached: Attached) -> bytes:
+def print_page(
+    html: str,
+    asset: Callable[[str], bytes],
+    attached: Attached | None = None,
+    properties: Mapping[str, str] | None = None,
+) -> bytes:
     """Lay out a page and write it as PDF; the same arguments give the same bytes.
 
     Args:
         html: The whole page.
         asset: Name -> bytes, for each relative address in the page and its stylesheets.
-        attached: Embedded with the relationship Data.
+        attached: Embedded with the relationship Data; None for nothing.
+        properties: Name -> text, for the document's own information; ASCII.
 
     Raises:
         RenderError: Something is missing or unusable: a file, a title, an alternative text.
     """
     import weasyprint
 
-    attachment = weasyprint.Attachment(
-        string=attached.text,
-        name=attached.name,
-        description=attached.description,
-        relationship="Data",
-        created=attached.modified,
-        modified=attached.modified,
-    )
+    attachments = [_attachment(attached)] if attached else []
     faults = _Faults()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(faults)
@@ -79,7 +82,7 @@ def print_page(html: str, asset: Callable[[str], bytes], attached: Attached) -> 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ResourceWarning)  # it leaves its colour profile open
             content: bytes = page.write_pdf(
-                pdf_variant="pdf/a-3a", attachments=[attachment], finisher=_claim_accessibility
+                pdf_variant="pdf/a-3a", attachments=attachments, finisher=_finisher(properties or {})
             )
     finally:
         logger.removeHandler(faults)
@@ -87,6 +90,19 @@ def print_page(html: str, asset: Callable[[str], bytes], attached: Attached) -> 
         remedy = "Correct brief.html.j2 or brief.css, or delete them to use the packaged ones."
         raise RenderError("brief.pdf", "; ".join(faults.messages), remedy)
     return content
+
+
+def _attachment(attached: Attached) -> Any:
+    import weasyprint
+
+    return weasyprint.Attachment(
+        string=attached.text,
+        name=attached.name,
+        description=attached.description,
+        relationship="Data",
+        created=attached.modified,
+        modified=attached.modified,
+    )
 
 
 def _fetcher(asset: Callable[[str], bytes]) -> Any:
@@ -106,6 +122,17 @@ def _fetcher(asset: Callable[[str], bytes]) -> Any:
 def _media_type(name: str) -> str:
     types = {"css": "text/css", "ttf": "font/ttf", "otf": "font/otf", "svg": "image/svg+xml", "png": "image/png"}
     return types.get(name.rpartition(".")[2], "application/octet-stream")
+
+
+def _finisher(properties: Mapping[str, str]) -> Callable[[Any, Any], None]:
+    import pydyf
+
+    def finish(document: Any, pdf: Any) -> None:
+        _claim_accessibility(document, pdf)
+        for name, text in properties.items():
+            pdf.info[name] = pydyf.String(text)
+
+    return finish
 
 
 def _claim_accessibility(_document: Any, pdf: Any) -> None:
