@@ -191,7 +191,7 @@ def mark(piece: Piece) -> Mark | None:
         return known
     if piece.ending == "stop" and piece.words >= _SENTENCE_WORDS:
         return _by_phrase(piece)
-    return _by_date(piece) or _by_words(piece) or _by_pattern(piece) or _by_phrase(piece) or _by_shape(piece)
+    return _by_date(piece) or _by_pattern(piece) or _by_words(piece) or _by_phrase(piece) or _by_shape(piece)
 
 
 def _by_beginning(piece: Piece) -> Mark | None:

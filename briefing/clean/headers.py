@@ -114,7 +114,11 @@ def is_byline(piece: Piece) -> bool:
     if _BY.match(key) and piece.ending != "stop":
         return _ends_in_name(text) and not has_finite_verb(text)
     return (
-        bool(_OFFICE.search(key)) and text[:1].isupper() and not has_finite_verb(text) and is_name(text.split(",")[0])
+        piece.ending != "stop"
+        and bool(_OFFICE.search(key))
+        and text[:1].isupper()
+        and not has_finite_verb(text)
+        and is_name(text.split(",")[0])
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.clean import interview
 from briefing.clean.fold import fold, stems
-from briefing.clean.grammar import FUNCTION_WORDS
+from briefing.clean.grammar import FUNCTION_WORDS, has_finite_verb
 from briefing.clean.roles import BODY, HEADLINE, QUESTION, SPEAKER, SUBHEADING, Role, dropped
 
 if TYPE_CHECKING:
@@ -111,9 +111,8 @@ def _resumes(pieces: Sequence[Piece], roles: Sequence[Role | None], index: int, 
             break
         run += [piece] if role is None else []
     length = sum(len(piece.text) for piece in run)
-    if not run or (len(run[0].text) < _RESUMES and len(run) < _SEVERAL and length < _RUN):
-        return len(run) > 1 and _goes_on(run, told)
-    return True
+    long = bool(run) and (len(run[0].text) >= _RESUMES or sum(len(piece.text) for piece in run) >= _RUN)
+    return long or (len(run) > 1 and _goes_on(run, told))
 
 
 def _goes_on(run: Sequence[Piece], told: frozenset[str]) -> bool:
@@ -121,9 +120,8 @@ def _goes_on(run: Sequence[Piece], told: frozenset[str]) -> bool:
     return not told or len(own & told) >= _GOES_ON * len(own)
 
 
-#: Pieces looked ahead; paragraphs in a row, or characters in a row, that teasers do not make; share of known words.
+#: Pieces looked ahead; characters in a row that teasers do not make; share of known words.
 _AHEAD: Final = 8
-_SEVERAL: Final = 3
 _RUN: Final = 700
 _GOES_ON: Final = 0.4
 
@@ -238,7 +236,27 @@ def _offered(pieces: Sequence[Piece], roles: Sequence[Role | None], pairs: list[
     fence = roles[max(0, first - 2) : first]
     fenced = all(role is not None and role.reason in _FENCING for role in fence)
     clipped = cut >= _CUT and 2 * cut >= len(pairs)
-    return (above and (clipped or fenced)) or (clipped and len(pairs) > _PAIRS)
+    if not above:
+        return clipped and len(pairs) > _PAIRS
+    return clipped or fenced or (len(pairs) > _PAIRS and _are_headlines(pieces, roles, pairs))
+
+
+def _are_headlines(pieces: Sequence[Piece], roles: Sequence[Role | None], pairs: list[tuple[int, int]]) -> bool:
+    """Tell whether the titles of pairs say something, as headlines do and sub-headings rarely.
+
+    Furniture of any kind must stand above them, or they must tell of something else than the text above.
+    """
+    titles = [pieces[title].text for title, _ in pairs]
+    saying = sum(":" in title or has_finite_verb(title) for title in titles)
+    first = pairs[-1][0]
+    fence = (role for role in roles[max(0, first - 2) : first] if role is not None)
+    below = any(role.reason in _FENCING and role.reason != "related" for role in fence)
+    items = [i for pair in pairs for i in pair]
+    return saying >= _SAYING * len(titles) and (below or _stands_apart(pieces, roles, first, items))
+
+
+#: Share of titles with a verb or a colon from which they are headlines.
+_SAYING: Final = 0.6
 
 
 def without_cut_endings(pieces: Sequence[Piece], roles: Sequence[Role | None]) -> list[Role | None]:
