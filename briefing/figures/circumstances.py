@@ -119,7 +119,10 @@ def as_of(scene: Scene, start: int, end: int, others: list[Span]) -> str | None:
     """
     dated = [m for m in scene.mentions if m.first is not None and m.last is not None and m.kind != "ago"]
     base = scene.tokens.at(scene.tokens.after(start) - 1) in scene.words.comparison
-    usable = [mention for mention in dated if not _compared(scene, mention) and _narrow(mention) and not (base and mention.start < start)]
+    usable = [
+        mention for mention in dated
+        if _narrow(mention) and (mention.start >= start if base else not _compared(scene, mention))
+    ]
     if not usable:
         return None
     best = min(usable, key=lambda mention: _distance(scene, mention, start, end, others))

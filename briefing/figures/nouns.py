@@ -25,6 +25,12 @@ def is_word(scene: Scene, index: int) -> bool:
     return bool(word) and word[0].isalpha() and word not in scene.words.stops and word not in _numbers(scene.language)
 
 
+def is_number(scene: Scene, index: int) -> bool:
+    """Whether a token is a number, in digits or as a word."""
+    word = scene.tokens.at(index)
+    return word[:1].isdigit() or word in _numbers(scene.language)
+
+
 @cache
 def _numbers(language: str) -> frozenset[str]:
     words = NUMBER_WORDS[language]
@@ -113,7 +119,7 @@ def _complement(scene: Scene, end: int, *, plain_head: bool) -> int:
     link, after = tokens.at(end + 1), end + 2
     if tokens.at(after) in words.set_complements.get(link, ()):
         return after
-    if link not in words.of:
+    if link not in words.chains:
         return end
     if tokens.at(after) in words.determiners or link in words.fused:
         # A phrase that has its adjective is complete; "de l'organisation" then says of which whole.
@@ -122,6 +128,8 @@ def _complement(scene: Scene, end: int, *, plain_head: bool) -> int:
         while tokens.at(after) in words.determiners:
             after += 1
     if not is_word(scene, after) or tokens.at(after) in words.before_noun:
+        return end
+    if scene.capital(after) and tokens.at(after + 1)[:1].isdigit():
         return end
     last = _adjectives(scene, after, plural=is_plural(scene, after) and not scene.capital(after))
     deeper = last + 2
@@ -166,16 +174,18 @@ def in_front(scene: Scene, index: int) -> Phrase | None:
         index: First token of the figure, hedge and sign included.
     """
     end = _step_over(scene, index - 1)
-    if end < 0 or not is_word(scene, end) or (end == index - 1 and not _leading_hedge(scene, index)):
+    if end < 0 or not is_word(scene, end) or (end == index - 1 and not _touching(scene, index)):
         return None
-    found = _without_change(scene, _phrase_start(scene, end), end)
+    found = _without_change(scene, _widened(scene, _phrase_start(scene, end)), end)
     if found is not None and scene.tokens.at(found[0]) in scene.words.empty_heads and scene.tokens.at(found[0] + 1) in scene.words.of:
         found = (found[0] + 2, end) if found[0] + 2 <= end else None
     return None if found is None or _hollow(scene, found) else found
 
 
-def _leading_hedge(scene: Scene, index: int) -> bool:
-    """Whether a figure begins with a hedge that itself leads from its noun: "une inflation autour de 3 %"."""
+def _touching(scene: Scene, index: int) -> bool:
+    """Whether a noun may touch its figure: where the language has it so, or "une inflation autour de 3 %"."""
+    if scene.words.touching_nouns:
+        return True
     return scene.folded.startswith(scene.words.leading_hedges, scene.tokens.starts[index]) if index < len(scene.tokens.words) else False
 
 
@@ -198,7 +208,7 @@ def _step_over(scene: Scene, index: int) -> int:
             index = aside
         elif word in words.linking or word in {"+", "-", "'"} or (word.endswith("ment") and not scene.capital(index) and len(word) > _ADVERB):
             index -= 1
-        elif _leads(scene, index) or _verbal(scene, index) or word.startswith(words.degree):
+        elif leads(scene, index) or _verbal(scene, index) or word.startswith(words.degree):
             index -= 1
         else:
             return index
@@ -227,7 +237,7 @@ def _verbal(scene: Scene, index: int) -> bool:
     return before in scene.words.of and word.endswith(scene.words.infinitives)
 
 
-def _leads(scene: Scene, index: int) -> bool:
+def leads(scene: Scene, index: int) -> bool:
     """Whether a token is a verb or participle that leads to its figure, and no noun ("la baisse")."""
     word, before = scene.tokens.at(index), scene.tokens.at(index - 1)
     if not word.startswith(scene.words.participles):
@@ -265,6 +275,21 @@ def _phrase_start(scene: Scene, end: int) -> int:
         else:
             break
     return start
+
+
+def _widened(scene: Scene, start: int) -> int:
+    """Take in what a preposition links to the left, if an article opens it: "la part des femmes dans la police"."""
+    tokens, words = scene.tokens, scene.words
+    link = start - 1
+    while tokens.at(link) in words.determiners:
+        link -= 1
+    if link < 1 or scene.capital(start) or tokens.at(link) not in words.inner or not is_word(scene, link - 1):
+        return start
+    if scene.language == "fr" and scene.text[tokens.starts[link]] == "a":
+        return start
+    wider = _phrase_start(scene, link - 1)
+    opened = wider == 0 or tokens.at(wider - 1) in words.determiners | words.articles
+    return wider if opened and link - wider < _MAX_WORDS_BACK else start
 
 
 def _without_change(scene: Scene, start: int, end: int) -> Phrase | None:

@@ -26,7 +26,7 @@ from briefing.text.number_words import NUMBER_WORDS
 from briefing.text.skeleton import skeleton
 
 _DIGIT = re.compile(r"\d")
-_PARTING: Final = "-'\"([/"
+_PARTING: Final = "-'\"([/.,;:)"
 _SIGN = re.compile(r"(?:^|[\s(\[\"«/:])([+-]) ?$")
 _CURRENCY_BEFORE: Final = {"$": "USD", "€": "EUR", "£": "GBP"}
 _HEDGE_REACH = 26
@@ -312,7 +312,7 @@ def _range(scene: Scene, low: Numeral, high: Numeral | None) -> Draft | None:
         value *= high.scale
     if value >= upper:
         return None
-    start = scene.tokens.starts[lead_index] if lead in scene.words.range_openers and lead_index >= 0 else low.start
+    start = scene.tokens.starts[lead_index] if lead in scene.words.range_openers and link != "-" and lead_index >= 0 else low.start
     return Draft(
         numeral=replace(low, end=high.end, scale=max(low.scale, high.scale)), start=start, end=end, unit_end=end,
         value=value * factor, upper=upper * factor, unit=unit or first_unit, noun=None, qualifier="range",
@@ -362,7 +362,7 @@ def _counted(scene: Scene, draft: Draft, before: Draft | None) -> Draft | None:
         index += 1
     plural = draft.value >= _TWO or draft.upper is not None
     phrase = None if _cut_off(scene, index) else nouns.behind(
-        scene, index, plural=plural and numeral.scale == 1 and not numeral.vague, bare=not numeral.vague and numeral.scale < 10**6
+        scene, index, plural=plural and numeral.scale == 1 and not numeral.vague, bare=not scene.words.groups_need_of or (not numeral.vague and numeral.scale < 10**6)
     )
     if phrase is not None and (not _is_count(scene, draft) or _stars(scene, numeral, phrase)):
         phrase = None
@@ -419,6 +419,8 @@ def _is_count(scene: Scene, draft: Draft) -> bool:
     numeral = draft.numeral
     if apart.year_of_edition(scene, numeral):
         return False
+    if numeral.in_words and scene.tokens.at(scene.tokens.after(numeral.start) - 1) in scene.words.together:
+        return False
     if apart.year_like(numeral) and scene.tokens.at(scene.tokens.after(numeral.start) - 1) in {"en", "in", "annee", "depuis"}:
         return False
     if apart.labelled(scene, numeral):
@@ -452,7 +454,9 @@ def _measured(scene: Scene, draft: Draft, index: int, before: Draft | None) -> D
         if phrase is not None:
             return replace(draft, noun=_words_of(scene, phrase))
     first = scene.tokens.after(_hedge(scene, draft)[0])
-    if draft.unit in {"%", "point"} or scene.tokens.at(first - 1) in scene.words.noun_links or _reached(scene, first):
+    if scene.tokens.at(first - 1) in _CURRENCY_BEFORE:
+        first -= 1
+    if draft.unit in {"%", "point"} or _led_to(scene, first):
         phrase = nouns.in_front(scene, first)
         if phrase is not None and draft.unit not in TIME_UNITS:
             return replace(draft, noun=_words_of(scene, phrase))
@@ -463,7 +467,18 @@ def _measured(scene: Scene, draft: Draft, index: int, before: Draft | None) -> D
 
 def _reached(scene: Scene, first: int) -> bool:
     """Whether a verb leads to a level by "à": "s'élève à 300"."""
-    return scene.tokens.at(first - 1) in scene.words.reach_by and scene.tokens.at(first - 2).startswith(scene.words.reach)
+    link, verb = scene.tokens.at(first - 1), scene.tokens.at(first - 2)
+    if verb in scene.words.copulas:
+        return link in scene.words.of
+    return link in scene.words.reach_by and verb.startswith(scene.words.reach)
+
+
+def _led_to(scene: Scene, first: int) -> bool:
+    """Whether the words before a measure lead to it from its noun: "un tunnel de 5 km", "les rafales ont atteint"."""
+    if scene.tokens.at(first - 1) in scene.words.noun_links or scene.tokens.at(first).startswith(scene.words.verbal_hedges):
+        return True
+    by_verb = scene.tokens.at(first - 1) in scene.words.reach_by and nouns.leads(scene, first - 2)
+    return _reached(scene, first) or by_verb or nouns.leads(scene, first - 1)
 
 
 def _change_mark(scene: Scene, place: int) -> str | None:
@@ -479,7 +494,7 @@ def _alone(scene: Scene, draft: Draft, before: Draft | None) -> Draft | None:
     index = scene.tokens.after(draft.start) - 1
     left = scene.tokens.at(index)
     hedge = _hedge(scene, draft)[1]
-    reached = _reached(scene, index + 1)
+    reached = _reached(scene, index + 1) and not (numeral.in_words and draft.value < 10)  # noqa: PLR2004
     whole = _whole_behind(scene, draft)
     if whole is not None:
         return replace(draft, noun=_words_of(scene, whole))
@@ -523,7 +538,7 @@ def _whole_behind(scene: Scene, draft: Draft) -> nouns.Phrase | None:
         if ahead.startswith(opening):
             place = draft.unit_end + scene.folded[draft.unit_end:].index(opening) + len(opening)
             return nouns.behind(scene, scene.tokens.after(place), plural=True, bare=True)
-    if scene.tokens.at(index) in scene.words.part_of and scene.tokens.at(index + 1)[:1].isdigit():
+    if scene.tokens.at(index) in scene.words.part_of and nouns.is_number(scene, index + 1):
         return nouns.behind(scene, index + 2, plural=True, bare=True)
     return None
 
@@ -555,6 +570,8 @@ def _hedged(scene: Scene, draft: Draft) -> Draft:
     if scene.folded[draft.start - 1:draft.start] in _CURRENCY_BEFORE:
         draft = replace(draft, start=draft.start - 1)
     start, hedge = _hedge(scene, draft)
+    if scene.folded.startswith(scene.words.verbal_hedges, start):
+        start = draft.start
     if hedge is None:
         hedge = _hedge_behind(scene, draft)
     if hedge is None or draft.qualifier == "range":

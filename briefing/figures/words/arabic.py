@@ -47,11 +47,12 @@ ARABIC: Final = Vocabulary(
         "في من الي علي عن مع ان انه انها او ام ثم لكن بل قد لم لن لا ما هل هو هي هم هذا هذه ذلك تلك هؤلاء الذي التي الذين"
         " كان كانت يكون تكون كما حيث بعد قبل خلال منذ حتي عند عندما بين تحت فوق دون ضد حول نحو لدي اي كل بعض غير ليس"
         " اكثر اقل فقط ايضا كذلك جدا هناك هنا امس اليوم غدا تم تمت يتم وتم منهم منها بينهم بينها مقابل وفق وفقا حسب علي"
-        " الاقل تقريبا بسبب لقوا اصيبوا الماضي المقبل"
+        " الاقل تقريبا بسبب بلغت بلغ تبلغ لقوا اصيبوا فيهم عليهم فيها بها به له لها لهم الماضي المقبل"
     ),
     superlatives=words(""),
     before_noun=frozenset(),
     of=words("من"),
+    chains=words(""),
     fused=words(""),
     determiners=frozenset(),
     set_complements={},
@@ -70,6 +71,12 @@ ARABIC: Final = Vocabulary(
     leading_hedges=(),
     number_of=("عدد",),
     part_of=words("من"),
+    copulas=words(""),
+    verbal_hedges=starts("يفوق تجاوز تتجاوز يتجاوز يناهز تناهز"),
+    inner=words("في"),
+    groups_need_of=False,
+    touching_nouns=True,
+    together=words(""),
     ranks=words("المرتبة المركز الرتبة"),
     ranked=starts("المرتبة المركز"),
     comparison=words("مقارنة مقابل بالمقارنة"),

@@ -85,7 +85,7 @@ FRENCH: Final = Vocabulary(
         " depasse depassent avoisine comptabilise recense denombre"
     ),
     reach=starts(
-        "etait etaient est sera serait total totaux nombre elev etabli chiffr port pass estim evalu fix situ mont grimp tomb ramen limit rest stabilis arriv arret bond"
+        "total totaux nombre elev etabli chiffr port pass estim evalu fix situ mont grimp tomb ramen limit rest stabilis arriv arret bond"
         " baiss recul hauss augment culmin"
     ),
     reach_by=words("a de"),
@@ -112,6 +112,7 @@ FRENCH: Final = Vocabulary(
         " dits dites presumes simples precedents precedentes ex vice sous"
     ),
     of=words("de d' du des"),
+    chains=words("de d' du des"),
     fused=words("du des"),
     determiners=words("la l' le les cette ces cet ce son sa ses leur leurs notre nos"),
     set_complements={
@@ -149,10 +150,16 @@ FRENCH: Final = Vocabulary(
     noun_links=words("de d' ( : est total_de"),
     empty_heads=words("hauteur ordre raison cours titre nombre total somme lequel laquelle ensemble suit"),
     verb_marks=words("a ont avait avaient aura aurait auraient est sont etait etaient ete s' se ayant avoir"),
-    infinitives=starts("er ir re"),
+    infinitives=starts("er ir endre ondre ettre uire"),
     leading_hedges=("autour de", "autour des", "superieur", "inferieur", "de l'ordre", "depass",),
     number_of=("le nombre de", "le nombre d'", "le nombre des", "leur nombre de", "le total des"),
     part_of=words("des sur"),
+    copulas=words("est etait etaient sera serait"),
+    verbal_hedges=starts("depass avoisin frol fris"),
+    inner=words("dans a contre en sur pour aux au"),
+    groups_need_of=True,
+    touching_nouns=False,
+    together=words("tous toutes"),
     ranks=words("rang rangs place places position positions"),
     ranked=starts("class pointe figur occup hiss"),
     comparison=words("plus_qu' moins_qu' par_rapport_a par_rapport_aux comparativement_a compare_a contre rapport_a comparaison_avec face_a a_la_meme_periode"),

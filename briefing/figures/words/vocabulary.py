@@ -53,6 +53,7 @@ class Vocabulary:
         superlatives: Words before an adjective that stands before its noun ("les six plus grandes banques").
         before_noun: Adjectives that stand before their noun.
         of: Prepositions that open a complement.
+        chains: Those of them that also open the complement of a noun.
         fused: Those of them that hold an article ("du").
         determiners: Words that may follow `of`.
         set_complements: Complements without `of`, word to what follows ("à": "mort").
@@ -71,6 +72,12 @@ class Vocabulary:
         leading_hedges: Beginnings of hedges that follow their noun directly.
         number_of: What may stand behind a number before its noun ("à 12 le nombre de").
         part_of: Words between a part and its whole ("12 des 30 suspects").
+        copulas: Verbs that lead to a level by `of` ("est de 63").
+        verbal_hedges: Beginnings of hedges that are verbs, no part of the figure as written.
+        inner: Prepositions inside a noun phrase ("la part des femmes dans la police").
+        groups_need_of: A scale or a group takes a preposition before its noun ("deux millions de").
+        touching_nouns: The noun of a share may stand directly before it.
+        together: Words behind which a number word is no count ("tous deux").
         ranks: Nouns that make an ordinal a rank.
         ranked: Beginnings of words that make an ordinal a rank ("classé").
         comparison: Words that open a base of comparison, whose date is not the figure's.
@@ -113,6 +120,7 @@ class Vocabulary:
     superlatives: frozenset[str]
     before_noun: frozenset[str]
     of: frozenset[str]
+    chains: frozenset[str]
     fused: frozenset[str]
     determiners: frozenset[str]
     set_complements: dict[str, frozenset[str]]
@@ -131,6 +139,12 @@ class Vocabulary:
     leading_hedges: tuple[str, ...]
     number_of: tuple[str, ...]
     part_of: frozenset[str]
+    copulas: frozenset[str]
+    verbal_hedges: tuple[str, ...]
+    inner: frozenset[str]
+    groups_need_of: bool
+    touching_nouns: bool
+    together: frozenset[str]
     ranks: frozenset[str]
     ranked: tuple[str, ...]
     comparison: frozenset[str]
