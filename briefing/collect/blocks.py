@@ -40,6 +40,7 @@ _FURNITURE_ROLES: Final = frozenset(
 
 #: Words that templates put into `class`, `id` and data attributes of what is not the article.
 _FURNITURE_WORDS: Final = frozenset(
+    "catcher inread interstitial richlink encart player jwplayer dailymotion brightcove readtime readingtime "
     "related relateds share shares sharing sharer sharebar social socials newsletter newsletters subscribe "
     "subscription promo promos promotion advert adverts advertisement advertising ads adslot adbox sponsor "
     "sponsored comment comments disqus breadcrumb breadcrumbs sidebar nav navbar navigation menu menus cookie "
@@ -62,6 +63,20 @@ _FURNITURE_PAIRS: Final = frozenset(
         ("more", "stories"),
         ("more", "news"),
         ("most", "read"),
+        ("rich", "link"),
+        ("reading", "time"),
+        ("read", "time"),
+        ("google", "news"),
+        ("app", "download"),
+        ("plus", "lus"),
+        ("articles", "lies"),
+        ("meme", "sujet"),
+        ("meme", "theme"),
+        ("body", "link"),
+        ("self", "promo"),
+        ("up", "next"),
+        ("you", "may"),
+        ("on", "same"),
         ("lire", "aussi"),
         ("voir", "aussi"),
         ("lire", "plus"),

@@ -47,6 +47,9 @@ _MAX_LOSS: Final = 0.5
 #: Share of the article's prose that an element holds before its other paragraphs are taken for the article's too.
 _HOME_SHARE: Final = 0.1
 
+#: Share of the prose from which one element is the article's, and others have to lie close to it.
+_MAIN_SHARE: Final = 0.7
+
 _PARAGRAPH_TAGS: Final = HEADINGS | {"p", "li", "dd", "dt", "pre", "td"}
 _ENDS: Final = tuple(".!?…:;»”\"'’)]؟。")
 _STOPS: Final = tuple('.!?…»”"؟。')
@@ -99,7 +102,7 @@ def _corrected(page: Sequence[Block], answer: list[str], title: str | None) -> l
     region = _region(page, furniture | {rank for block in page for rank in block.furniture})
     if _size(page, core) < _TOO_LITTLE * _size(page, region):
         core = region
-    filled = _with_neighbours(page, core, furniture)
+    filled = _with_neighbours(page, _about_main(page, core), furniture)
     return _trimmed([page[i] for i in filled], title)
 
 
@@ -220,6 +223,27 @@ def _region(page: Sequence[Block], furniture: frozenset[int]) -> list[int]:
         for i, block in enumerate(page)
         if best in block.parents and _belongs(block, furniture) and (_is_prose(block) or block.tag in HEADINGS)
     ]
+
+
+def _about_main(page: Sequence[Block], core: list[int]) -> list[int]:
+    """Leave out what stands far from the element that holds nearly all of the prose.
+
+    What follows that element stays if it lies beside it; what precedes it stays if it follows the page's
+    heading too, as a standfirst does. An article that is spread over several elements is left alone.
+    """
+    prose: Counter[int] = Counter()
+    for i in core:
+        prose[_home(page[i])] += len(page[i].text) * _is_prose(page[i])
+    if not prose:
+        return core
+    main, size = prose.most_common(1)[0]
+    if size < _MAIN_SHARE * prose.total():
+        return core
+    inside = [i for i in core if main in page[i].parents]
+    around = page[inside[0]].parents
+    beside = around[min(around.index(main) + 1, len(around) - 1)]
+    heading = max((i for i in range(inside[0]) if page[i].tag == "h1"), default=0)
+    return [i for i in core if beside in page[i].parents or heading <= i < inside[0]]
 
 
 def _with_neighbours(page: Sequence[Block], core: list[int], furniture: frozenset[int]) -> list[int]:
