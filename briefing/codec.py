@@ -135,7 +135,8 @@ def _theme(t: ThemeSection) -> Json:
 
 
 def _sentence(s: QuotedSentence) -> Json:
-    return {
+    edited = {} if s.edited is None else {"edited": s.edited}
+    return edited | {
         "id": s.id,
         "document": s.document,
         "start": s.start,

@@ -335,6 +335,7 @@ class QuotedSentence:
         score: In [0, 1], comparable within a theme.
         also_in: Documents that say it too, edition ids.
         independent_sources: Documents that say it, one agency text or publisher counted once.
+        edited: The words that an editor put in its place, shown and marked as such; None when it stands as quoted.
     """
 
     id: str
@@ -348,6 +349,7 @@ class QuotedSentence:
     also_in: tuple[str, ...]
     independent_sources: int
     flags: tuple[Flag, ...]
+    edited: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,9 @@
 """The core: documents in, a finished edition out. Pure; the only caller of the stages."""
 
 from briefing.edition.build import Built, build
+from briefing.edition.claims import false_claims
 from briefing.edition.documents import source_document
 from briefing.edition.prepare import Prepared, prepare, read
 from briefing.edition.surroundings import located
 
-__all__ = ["Built", "Prepared", "build", "located", "prepare", "read", "source_document"]
+__all__ = ["Built", "Prepared", "build", "false_claims", "located", "prepare", "read", "source_document"]

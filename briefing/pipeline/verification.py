@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from briefing import codec, collect, render
+from briefing import __version__, codec, collect, render
 from briefing import edition as core
 from briefing.collect import files
 from briefing.errors import BriefingError, DocumentError
 from briefing.model import Skipped
-from briefing.proof import delivered, quotes, visible
-from briefing.render import docx
+from briefing.proof import delivered, ink, quotes, visible
+from briefing.render import docx, imprint
+from briefing.store import exists, opened, published
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from briefing.config import Config
     from briefing.edition import Prepared
-    from briefing.model import Edition, RawDocument, SourceDocument, Surroundings
+    from briefing.model import Edition, Plan, RawDocument, SourceDocument
     from briefing.pipeline.workspace import Workspace
     from briefing.proof.delivered import Delivered
     from briefing.proof.quotes import Finding
+    from briefing.store import Database
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +37,14 @@ class Proof:
     Attributes:
         findings: One per sentence and figure, then one per departure of the visible text.
         fault: Why the file could not be checked at all; "" when it could.
+        notices: What is shown and cannot be proved, and what may explain a difference.
     """
 
     path: str
     edition: str | None
     findings: tuple[Finding, ...] = ()
     fault: str = ""
+    notices: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -52,8 +58,11 @@ class Proof:
         ]
         hashes = sorted({f.sha256 for f in self.findings if f.sha256})
         failed = sum(not f.holds for f in self.findings)
-        verdict = self.fault or (f"{failed} of {len(self.findings)} do not hold" if failed else "holds")
-        return [self.path, *lines, *(f"  sha256  {h}" for h in hashes), f"{self.path}: {verdict}"]
+        counts = Counter(f.verdict for f in self.findings)
+        counted = ", ".join(f"{n} {verdict}" for verdict, n in counts.items())
+        verdict = self.fault or (f"{failed} of {len(self.findings)} do not hold" if failed else f"holds ({counted})")
+        notes = [f"  note    {notice}" for notice in self.notices]
+        return [self.path, *lines, *(f"  sha256  {h}" for h in hashes), *notes, f"{self.path}: {verdict}"]
 
     def as_json(self) -> dict[str, Any]:
         """Give the proof for machines."""
@@ -62,8 +71,10 @@ class Proof:
             "edition": self.edition,
             "holds": self.holds,
             "fault": self.fault or None,
+            "notices": list(self.notices),
             "findings": [
                 {"id": f.id, "verdict": f.verdict, "place": f.place, "sha256": f.sha256, "detail": f.detail or None}
+                | {"holds": f.holds}
                 for f in self.findings
             ],
         }
@@ -116,47 +127,110 @@ def verify_all(
 
     Raises:
         NoInputError: A folder named does not exist.
+        StateError: The state cannot be used.
     """
     configured = tuple(workspace.root / name for name in config.folders)
     known = sources(folders or tuple(p for p in configured if p.exists()), workspace.root)
-    return tuple(verify(path, known, config) for path in paths)
+    with opened_state(workspace) as db:
+        return tuple(verify(path, known, config, db) for path in paths)
 
 
-def verify(path: Path, known: Sources, config: Config) -> Proof:
+@contextmanager
+def opened_state(workspace: Workspace) -> Iterator[Database | None]:
+    """Open the state of a workspace that has one; none is made."""
+    if not exists(workspace.state):
+        yield None
+        return
+    with opened(workspace.state) as db:
+        yield db
+
+
+def verify(path: Path, known: Sources, config: Config, db: Database | None = None) -> Proof:
     """Prove one PDF, DOCX or edition.json; a file that cannot be opened is a proof that failed."""
     try:
         content = path.read_bytes()
-        opened = delivered.open_file(content, str(path))
-        edition = codec.loads(opened.edition, str(path))
+        file = delivered.open_file(content, str(path))
+        edition = codec.loads(file.edition, str(path))
     except OSError as exc:
         return Proof(path=str(path), edition=None, fault=f"{path}: cannot be read ({exc.strerror})")
     except BriefingError as exc:
         return Proof(path=str(path), edition=None, fault=str(exc))
-    fault = (
-        "" if codec.claimed_fingerprint(opened.edition) == codec.fingerprint(edition) else "the fingerprint is wrong"
+    digest = codec.fingerprint(edition)
+    fault = "" if codec.claimed_fingerprint(file.edition) == digest else "the fingerprint is wrong"
+    vouched = db is not None and published.is_known(db, edition.id, digest)
+    shown = _Shown(content, file, edition, config, known)
+    findings = (
+        quotes.check(edition, known.texts, known.present, vouched=vouched)
+        + tuple(_claim(*claim) for claim in core.false_claims(edition, shown.prepared))
+        + shown.findings()
     )
-    findings = quotes.check(edition, known.texts, known.present) + _shown(opened, edition, config, known)
-    return Proof(path=str(path), edition=edition.id, findings=findings, fault=fault)
+    return Proof(path=str(path), edition=edition.id, findings=findings, fault=fault, notices=shown.notices())
 
 
-def _shown(opened: Delivered, edition: Edition, config: Config, known: Sources) -> tuple[Finding, ...]:
-    """Compare what a reader sees with the edition rendered again; edition.json shows nothing."""
-    if not opened.pages:
-        return ()
-    around = {s.sentence: s for s in core.located(edition, _prepared(edition, config, known))}
-    expected = delivered.open_file(_rendered(opened, edition, config, around), edition.id)
-    return visible.missing(edition, opened) + visible.differences(opened.pages, expected.pages)
+def _claim(id_: str, detail: str) -> Finding:
+    return quotes.Finding(id=id_, verdict="changed", place="edition", sha256=None, detail=detail)
 
 
-def _prepared(edition: Edition, config: Config, known: Sources) -> dict[str, Prepared]:
-    """Prepare the quoted documents again, as on the day of issue."""
-    quoted = {s.document for s in edition.sentences}
-    today = edition.issued_at.astimezone(ZoneInfo(config.presentation.timezone)).date()
-    found = {d.id: known.of(d) for d in edition.documents if d.id in quoted}
-    return {id_: core.prepare(raw, config.plan, today=today) for id_, raw in found.items() if raw}
+class _Shown:
+    """What one file shows, and the same edition rendered again.
+
+    Attributes:
+        prepared: The documents that the edition names, prepared again as on the day of issue.
+    """
+
+    def __init__(self, content: bytes, file: Delivered, edition: Edition, config: Config, known: Sources) -> None:
+        self.content = content
+        self.file = file
+        self.edition = edition
+        self.imprint = imprint.read(file.imprint, config.presentation)
+        self.presentation = self.imprint.presentation if self.imprint else config.presentation
+        self.own = config.presentation
+        self.prepared = _prepared(edition, config.plan, self.presentation.timezone, known)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Compare what a reader sees with the edition rendered again; edition.json shows nothing."""
+        if not self.file.pages:
+            return ()
+        try:
+            content = self.rendered()
+        except (BriefingError, ValueError) as exc:
+            return (_claim("visible text", f"cannot be rendered again: {exc}"),)
+        expected = delivered.open_file(content, self.edition.id)
+        found = visible.missing(self.edition, self.file) + visible.differences(self.file.pages, expected.pages)
+        if self.file.kind == "pdf":
+            same_logo = self.imprint is not None and self.imprint.same_logo
+            return found or ink.differences(self.content, content, margin=same_logo)
+        return found + visible.margins(self.file, expected)
+
+    def rendered(self) -> bytes:
+        around = {s.sentence: s for s in core.located(self.edition, self.prepared)}
+        if self.file.theme:
+            return docx.draft(self.edition, self.file.theme, self.presentation, around)
+        return render.RENDERERS[self.file.kind].render(self.edition, self.presentation, around)
+
+    def notices(self) -> tuple[str, ...]:
+        """Say what is shown and rests on the file's own word, and what may explain a difference."""
+        if self.imprint is None:
+            return ()
+        said = [
+            f"{name} {getattr(self.presentation, name)!r} is the file's own word"
+            for name in ("mention", "issuer")
+            if getattr(self.presentation, name) != getattr(self.own, name)
+        ]
+        if not self.imprint.same_logo:
+            said.append("made with another logo than this workspace's; --workspace names the one that made it")
+        if self.imprint.version != __version__:
+            said.append(f"made by version {self.imprint.version}, this is {__version__}: their pages may differ")
+        return tuple(said)
 
 
-def _rendered(opened: Delivered, edition: Edition, config: Config, around: Mapping[str, Surroundings]) -> bytes:
-    if opened.theme:
-        return docx.draft(edition, opened.theme, config.presentation, around)
-    return render.RENDERERS[opened.kind].render(edition, config.presentation, around)
+def _prepared(edition: Edition, plan: Plan, timezone: str, known: Sources) -> dict[str, Prepared]:
+    """Prepare every document that something is said of, as on the day of issue."""
+    try:
+        today = edition.issued_at.astimezone(ZoneInfo(timezone)).date()
+    except (ZoneInfoNotFoundError, ValueError):
+        today = edition.issued_at.date()
+    named = {s.document for s in edition.sentences} | {d for s in edition.sentences for d in s.also_in}
+    named |= {d for t in edition.themes for k in t.keyphrases for d in k.documents}
+    found = {d.id: known.of(d) for d in edition.documents if d.id in named}
+    return {id_: core.prepare(raw, plan, today=today) for id_, raw in found.items() if raw}

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
+import ctypes
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import Any, Final, Literal
 
 from briefing.errors import DocumentError
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from briefing.proof import word
 
 #: Bytes. The longest note measured was 2 MB.
 MAX_BYTES: Final = 64 * 1024 * 1024
-_MAX_UNPACKED: Final = 256 * 1024 * 1024
 _ATTACHMENT: Final = "edition.json"
-_EDITION_TAG: Final = "{urn:briefing:edition:1}edition"
-_PROPERTY: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+#: The property that says how a file was presented; see `render.imprint`.
+IMPRINT: Final = "briefing.presentation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +25,18 @@ class Delivered:
         kind: Name of the format.
         pages: What a reader sees, page by page; a Word file is one page; () for edition.json itself.
         theme: Id of the theme when the file is one theme's draft, else "".
+        imprint: What the file says of its presentation; "" when it says nothing.
+        margins: Paragraphs of a Word file's headers, footers and foot notes.
+        drawings: Pictures of a Word file's body.
     """
 
     edition: str
     kind: Literal["pdf", "docx", "json"] = "json"
     pages: tuple[str, ...] = ()
     theme: str = ""
+    imprint: str = ""
+    margins: frozenset[str] = frozenset()
+    drawings: int = 0
 
 
 def open_file(content: bytes, subject: str) -> Delivered:
@@ -48,6 +49,8 @@ def open_file(content: bytes, subject: str) -> Delivered:
     Raises:
         DocumentError: Not one of the three, damaged, or without an edition inside.
     """
+    if len(content) > MAX_BYTES:
+        raise DocumentError(subject, "larger than a note can be", "Give a file that `briefing` made.", kind="too-large")
     if content.startswith(b"%PDF-"):
         return _open_pdf(content, subject)
     if content.startswith(b"PK"):
@@ -72,7 +75,18 @@ def _open_pdf(content: bytes, subject: str) -> Delivered:
             fault = f"{len(found)} attachments named {_ATTACHMENT}, expected one"
             raise DocumentError(subject, fault, "Only notes made by `briefing` can be verified.", kind="no-edition")
         pages = tuple(page.get_textpage().get_text_range() for page in document)
-    return Delivered(edition=found[0], kind="pdf", pages=pages)
+        said = _information(document, IMPRINT)
+    return Delivered(edition=found[0], kind="pdf", pages=pages, imprint=said)
+
+
+def _information(document: Any, name: str) -> str:
+    """Read an entry of a PDF's information; "" when there is none."""
+    import pypdfium2.raw as pdfium
+
+    size = pdfium.FPDF_GetMetaText(document, name.encode(), None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    pdfium.FPDF_GetMetaText(document, name.encode(), buffer, size)
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
 
 
 def _attachment(document: Any, index: int) -> str | None:
@@ -83,41 +97,17 @@ def _attachment(document: Any, index: int) -> str | None:
 
 
 def _open_word(content: bytes, subject: str) -> Delivered:
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(info.file_size for info in archive.infolist()) > _MAX_UNPACKED:
-                raise DocumentError(
-                    subject, "unpacks to more than a note can hold", "Ask for the file again.", kind="zip-bomb"
-                )
-            body = etree.fromstring(archive.read("word/document.xml"), parser)
-            items = [n for n in archive.namelist() if n.startswith("customXml/item") and "Props" not in n]
-            custom = "docProps/custom.xml"
-            properties = etree.fromstring(archive.read(custom), parser) if custom in archive.namelist() else None
-            roots = [etree.fromstring(archive.read(name), parser) for name in items]
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, RuntimeError) as exc:
-        raise DocumentError(subject, "not a Word document", "Ask for the file again.", kind="corrupt") from exc
-    editions = [root.text or "" for root in roots if root.tag == _EDITION_TAG]
+    package = word.unpack(content, subject)
+    editions = package.editions
     if len(editions) != 1:
         fault = f"{len(editions)} editions inside, expected one"
         raise DocumentError(subject, fault, "Only notes made by `briefing` can be verified.", kind="no-edition")
-    return Delivered(edition=editions[0], kind="docx", pages=(_visible(body),), theme=_theme(properties))
-
-
-def _theme(properties: _Element | None) -> str:
-    """Read the property that marks one theme's draft."""
-    named = properties.iterfind(f"{_PROPERTY}[@name='briefing.theme']") if properties is not None else ()
-    return next(("".join(element.itertext()) for element in named), "")
-
-
-def _visible(body: _Element) -> str:
-    """Give the text of a Word body as a reader sees it: inserted text is in, deleted text is out."""
-    parts: list[str] = []
-    for element in body.iter(f"{_W}p", f"{_W}t", f"{_W}br", f"{_W}tab", f"{_W}noBreakHyphen"):
-        if element.tag == f"{_W}t":
-            parts.append(element.text or "")
-        else:
-            parts.append("\u2011" if element.tag == f"{_W}noBreakHyphen" else "\n")
-    return "".join(parts)
+    return Delivered(
+        edition=editions[0],
+        kind="docx",
+        pages=(package.visible(),),
+        theme=package.property("briefing.theme"),
+        imprint=package.property(IMPRINT),
+        margins=package.margins(),
+        drawings=package.drawings(),
+    )

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 
     from briefing.model import Edition, QuotedFigure, QuotedSentence
 
-Verdict = Literal["verbatim", "elided", "changed", "source missing", "source changed"]
+Verdict = Literal["verbatim", "elided", "reworded", "added", "changed", "source missing", "source changed"]
 
 #: Verdicts under which a quotation holds.
 HOLDS: Final = frozenset({"verbatim", "elided"})
+#: Words of an editor, which no source can prove; they hold where the workspace that published them vouches for them.
+EDITORS: Final = frozenset({"reworded", "added"})
 
-_BRACKETS: Final = re.compile(r" ?\[[^\[\]]{1,400}\]")
+_BRACKETS: Final = re.compile(r"\[[^\[\]]{1,400}\]")
 _ELISION: Final = "[…]"
 
 
@@ -31,6 +33,7 @@ class Finding:
         place: The source's path and the span, or the page of the file checked.
         sha256: Of the source, as the edition claims; None when it claims none.
         detail: What differs; "" when it holds.
+        vouched: The workspace published these words of an editor itself.
     """
 
     id: str
@@ -38,25 +41,29 @@ class Finding:
     place: str
     sha256: str | None
     detail: str = ""
+    vouched: bool = False
 
     @property
     def holds(self) -> bool:
-        """Whether the quotation stands in its source."""
-        return self.verdict in HOLDS
+        """Whether it stands in its source, or is declared as an editor's by the workspace that published it."""
+        return self.verdict in HOLDS or (self.verdict in EDITORS and self.vouched)
 
 
-def check(edition: Edition, texts: Mapping[tuple[str, str], str], present: frozenset[str]) -> tuple[Finding, ...]:
-    """Check every sentence and figure of an edition.
+def check(
+    edition: Edition, texts: Mapping[tuple[str, str], str], present: frozenset[str], *, vouched: bool = False
+) -> tuple[Finding, ...]:
+    """Check every sentence and figure of an edition, and name what its editors added.
 
     Args:
-        edition: What is to be proved.
-        texts: (sha256 of the bytes, path) -> text of each document found.
+        edition: As found in a delivered file; nothing in it is trusted.
+        texts: (sha256, path) -> text of each document found.
         present: Paths of the files found, whatever their hash.
+        vouched: The workspace published this very edition.
 
     Returns:
-        One finding per sentence, then per figure.
+        One finding per sentence, then per figure, then per note of the editors.
     """
-    return tuple(_findings(edition, _Sources(edition, texts, present)))
+    return tuple(_findings(edition, _Sources(edition, texts, present), vouched=vouched))
 
 
 class _Sources:
@@ -85,13 +92,9 @@ class _Sources:
             return None
         exact = self._texts.get((found.sha256, found.path))
         same_bytes = self._by_hash.get(found.sha256, [])
-        return (
-            exact
-            if exact is not None
-            else same_bytes[0]
-            if len(same_bytes) == 1
-            else self._member(found.path, same_bytes)
-        )
+        if exact is not None:
+            return exact
+        return same_bytes[0] if len(set(same_bytes)) == 1 else self._member(found.path, same_bytes)
 
     def _member(self, path: str, candidates: list[str]) -> str | None:
         """Find a document of a file that holds several (`x.mbox#3`) after the file was moved."""
@@ -103,22 +106,32 @@ class _Sources:
         return "source changed" if found and found.path in self._present else "source missing"
 
 
-def _findings(edition: Edition, sources: _Sources) -> Iterator[Finding]:
+def _findings(edition: Edition, sources: _Sources, *, vouched: bool) -> Iterator[Finding]:
     by_id = {s.id: s for s in edition.sentences}
     for sentence in edition.sentences:
-        yield _sentence(sentence, sources)
+        yield _sentence(sentence, sources, vouched=vouched)
     for figure in edition.figures:
         yield _figure(figure, by_id.get(figure.sentence), sources)
+    for theme in edition.themes:
+        if theme.note is not None:
+            detail = f"words of an editor, in no source: «{theme.note[:80]}»"
+            yield Finding(
+                id=f"note {theme.id}", verdict="added", place="note", sha256=None, detail=detail, vouched=vouched
+            )
 
 
-def _sentence(s: QuotedSentence, sources: _Sources) -> Finding:
+def _sentence(s: QuotedSentence, sources: _Sources, *, vouched: bool) -> Finding:
     text = sources.text(s.document)
     if text is None:
         verdict, detail = sources.absence(s.document), "no file with this hash was found"
+    elif not 0 <= s.start < s.end <= len(text):
+        verdict, detail = "changed", "its span lies outside the source"
     else:
         verdict, detail = quotation(s.text, text[s.start : s.end])
+    if s.edited is not None and verdict in HOLDS:
+        verdict, detail = "reworded", f"an editor wrote «{s.edited[:80]}»"
     place, sha256 = sources.place(s.document, s.start, s.end), sources.sha256(s.document)
-    return Finding(id=s.id, verdict=verdict, place=place, sha256=sha256, detail=detail)
+    return Finding(id=s.id, verdict=verdict, place=place, sha256=sha256, detail=detail, vouched=vouched)
 
 
 def _figure(f: QuotedFigure, sentence: QuotedSentence | None, sources: _Sources) -> Finding:
@@ -142,28 +155,40 @@ def _figure(f: QuotedFigure, sentence: QuotedSentence | None, sources: _Sources)
 def quotation(text: str, source: str) -> tuple[Verdict, str]:
     """Compare a quoted text with its slice of the source.
 
-    An elision `[…]` may leave words out; any other bracket that the source does not hold is an addition and must
-    leave the words around it adjoining.
+    An elision `[…]` may leave words out. Any other bracket that the source does not hold itself is an addition, and the
+    words around it must adjoin in the source.
 
     Returns:
-        The verdict and what differs.
+        The verdict and what differs, or which words are not the source's.
     """
     slice_ = fold_space(source)
     if text == slice_:
         return "verbatim", ""
-    at, gap_allowed, last = 0, False, 0
-    for bracket in [*_BRACKETS.finditer(text), None]:
-        piece = fold_space(text[last : bracket.start() if bracket else len(text)])
-        found = slice_.find(piece, at)
-        adjoining = not slice_[at:found].strip() if found >= 0 else False
-        if found < 0 or not (adjoining or gap_allowed):
-            return "changed", _difference(text, slice_)
-        at = found + len(piece)
-        if bracket:
-            gap_allowed, last = bracket.group().strip() == _ELISION, bracket.end()
-    if slice_[at:].strip() and not text.rstrip().endswith(_ELISION):
+    brackets = [b.group() for b in _BRACKETS.finditer(text)]
+    pieces = [fold_space(piece) for piece in _BRACKETS.split(text)]
+    # A state: how far the source is read, and whether words may be left out from there.
+    states = _after(pieces[0], frozenset({(0, False)}), slice_)
+    for bracket, piece in zip(brackets, pieces[1:], strict=True):
+        elided = bracket == _ELISION
+        beside = frozenset((at, gap or elided) for at, gap in states)
+        states = _after(piece, beside | _after(bracket, states, slice_), slice_)
+    if not any(at == len(slice_) or gap for at, gap in states):
         return "changed", _difference(text, slice_)
-    return ("elided" if _ELISION in text else "verbatim"), ""
+    return "elided", f"in brackets: {' '.join(dict.fromkeys(brackets))}"
+
+
+def _after(piece: str, states: frozenset[tuple[int, bool]], source: str) -> frozenset[tuple[int, bool]]:
+    """Where a source may have been read to once a piece of the quotation is found in it."""
+    if not piece:
+        return states
+    ends = set()
+    for at in (at for at, gap in states if not gap):
+        start = at + (source.startswith(" ", at) and not source.startswith(piece, at))
+        ends |= {start + len(piece)} if source.startswith(piece, start) else set()
+    first = min((at for at, gap in states if gap), default=None)
+    if first is not None:
+        ends |= {m.end() for m in re.compile(re.escape(piece)).finditer(source, first)}
+    return frozenset((end, False) for end in ends)
 
 
 def _difference(quoted: str, source: str) -> str:

@@ -26,10 +26,11 @@ def letters(text: str) -> str:
 def missing(edition: Edition, opened: Delivered) -> tuple[Finding, ...]:
     """Find the quoted sentences that no page shows as they stand in the edition; a draft shows one theme's."""
     shown = letters("".join(opened.pages))
+    said = [(s, s.text if s.edited is None else s.edited) for s in edition.sentences]
     return tuple(
-        Finding(id=s.id, verdict="changed", place="visible text", sha256=None, detail=f"not shown: «{s.text[:80]}»")
-        for s in edition.sentences
-        if opened.theme in {"", s.theme} and letters(s.text) not in shown
+        Finding(id=s.id, verdict="changed", place="visible text", sha256=None, detail=f"not shown: «{text[:80]}»")
+        for s, text in said
+        if opened.theme in {"", s.theme} and letters(text) not in shown
     )
 
 
@@ -46,6 +47,17 @@ def differences(pages: tuple[str, ...], expected: tuple[str, ...]) -> tuple[Find
     if letters("".join(pages)) == letters("".join(expected)):
         return ()
     return tuple(_differences(_words(pages), _words(expected)))
+
+
+def margins(opened: Delivered, expected: Delivered) -> tuple[Finding, ...]:
+    """Find what a Word file's headers, footers, foot notes and pictures show that its edition does not."""
+    known = {letters(text) for text in expected.margins} | {""}
+    strange = sorted(text for text in opened.margins if letters(text) not in known)
+    details = [f"shows «{text.strip()[:80]}» where the edition says nothing of it" for text in strange]
+    if opened.drawings > expected.drawings:
+        details.append(f"shows {opened.drawings} pictures, the edition {expected.drawings}")
+    place = "headers, footers, pictures"
+    return tuple(Finding(id="margins", verdict="changed", place=place, sha256=None, detail=d) for d in details)
 
 
 def _words(pages: tuple[str, ...]) -> list[tuple[str, int]]:

@@ -98,6 +98,7 @@ def _origin(quote: Quote, words: Catalogue) -> str:
         novelty,
         f"{words.say('to check')} ({', '.join(quote.doubts)})" if quote.doubts else None,
         words.say("older") if quote.old else None,
+        words.say("reworded by the editors") if quote.edited else None,
         words.say("also in") + " " + ", ".join(_number(s) for s in quote.also_in) if quote.also_in else None,
     ]
     return " · ".join(part for part in parts if part)

@@ -67,6 +67,7 @@ class Quote:
     novelty: str
     doubts: tuple[str, ...]
     old: bool
+    edited: bool
     also_in: tuple[Source, ...]
     independent_sources: int
 

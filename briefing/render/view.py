@@ -218,7 +218,7 @@ class _Join:
             label=self.labels.get(sentence.id, sentence.id),
             position=self.positions.get(sentence.theme, 1),
             theme=sentence.theme,
-            text=quoted(sentence.text, source.language),
+            text=quoted(sentence.text if sentence.edited is None else sentence.edited, source.language),
             language=source.language,
             source=source,
             paragraph=around.paragraph if around else None,
@@ -227,6 +227,7 @@ class _Join:
             novelty=sentence.novelty,
             doubts=tuple(self.doubt(f) for f in DOUBTS if f in sentence.flags),
             old="old" in sentence.flags,
+            edited=sentence.edited is not None,
             also_in=tuple(self.sources[d] for d in sentence.also_in if d in self.sources),
             independent_sources=sentence.independent_sources,
         )

@@ -83,5 +83,24 @@ CREATE TABLE sources (
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 
+_SECOND: Final = """
+CREATE TABLE published (
+    edition TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,      -- of the final edition
+    at TEXT NOT NULL,
+    PRIMARY KEY (edition, fingerprint)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE decisions (
+    edition TEXT NOT NULL,
+    theme TEXT NOT NULL,
+    sentence TEXT NOT NULL,         -- edition id; of an added sentence, the id that it was given
+    verdict TEXT NOT NULL CHECK (verdict IN ('kept', 'reworded', 'moved', 'cut', 'added')),
+    features TEXT NOT NULL,         -- JSON, see learning; name -> number
+    at TEXT NOT NULL,
+    PRIMARY KEY (edition, theme, sentence)
+) STRICT, WITHOUT ROWID;
+"""
+
 #: Script n brings a state from version n to version n + 1.
-MIGRATIONS: Final[tuple[str, ...]] = (_FIRST,)
+MIGRATIONS: Final[tuple[str, ...]] = (_FIRST, _SECOND)

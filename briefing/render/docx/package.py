@@ -14,6 +14,7 @@ from docx.opc.part import Part
 
 from briefing import codec
 from briefing.errors import ConfigError
+from briefing.render import imprint
 from briefing.render.docx.dress import REGIONS
 from briefing.render.typography import printable
 from briefing.render.view import web_link
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 #: Longest core property; python-docx refuses more.
 LONGEST = 255
 EDITION_NAMESPACE = "urn:briefing:edition:1"
-PROPERTIES = ("briefing.edition", "briefing.fingerprint", "briefing.theme")
+PROPERTIES = ("briefing.edition", "briefing.fingerprint", "briefing.theme", imprint.PROPERTY)
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -47,7 +48,7 @@ def describe(document: Document, edition: Edition, presentation: Presentation, d
         draft: Id of the draft's theme, or None.
     """
     _core(document, edition, presentation)
-    values = (edition.id, codec.fingerprint(edition), draft or "")
+    values = (edition.id, codec.fingerprint(edition), draft or "", imprint.write(presentation))
     _custom(document, dict(zip(PROPERTIES, values, strict=True)))
     _embed(document, edition)
 
