@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefing.clean import (
-    dates,
     dating,
     furniture,
     headline,
@@ -19,17 +18,18 @@ from briefing.clean import (
     repeats,
     sources,
     structure,
+    teasers,
 )
 from briefing.clean.dates import header_date
 from briefing.clean.roles import BODY, HEADLINE, REPEATED, Role, dropped
-from briefing.model import Block, Document, Published
+from briefing.model import Block, Document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from briefing.clean.layout import Piece
-    from briefing.model import Basis, RawDocument
+    from briefing.model import RawDocument
 
 __all__ = ["clean", "header_date"]
 
@@ -41,8 +41,8 @@ _TITLE_WORDS: Final = 4
 
 #: In this order: each sees what the others left undecided.
 _WITHOUT: Final = (
-    structure.without_teaser_pairs,
-    structure.without_cut_endings,
+    teasers.without_teaser_pairs,
+    teasers.without_cut_endings,
     structure.without_stragglers,
 )
 
@@ -55,46 +55,41 @@ def clean(raw: RawDocument, *, today: date, agencies: tuple[str, ...] = ()) -> D
         today: Days after it are not believed as publication dates.
         agencies: Press agencies besides the known ones.
     """
-    pieces, roles, title = _judge(raw.text)
-    blocks = tuple(_block(piece, role) for piece, role in zip(pieces, roles, strict=True))
+    pieces, roles, title = _judge(raw)
     body = "\n".join(piece.text for piece, role in zip(pieces, roles, strict=True) if role == BODY)
-    own_title = pieces[title].text if title is not None else None
+    name, name_basis = headline.choose(raw, pieces[title].text if title is not None else None)
     publisher = raw.publisher or _publisher(pieces, roles)
     return Document(
         path=raw.path,
         sha256=raw.sha256,
         text=raw.text,
-        title=own_title or raw.title,
-        title_basis="text" if own_title else _claimed(raw) if raw.title else None,
+        title=name,
+        title_basis=name_basis,
         publisher=publisher,
-        publisher_basis=None if publisher is None else _claimed(raw) if raw.publisher else "text",
+        publisher_basis=None if publisher is None else headline.claim(raw) if raw.publisher else "text",
         url=raw.url,
-        published=_published(raw, pieces, roles, title, today),
-        language=language.detect(body or raw.text),
-        blocks=blocks,
+        published=dating.published(raw, pieces, roles, title, today),
+        language=language.detect(body or raw.text, claimed=raw.language),
+        blocks=tuple(_block(piece, role) for piece, role in zip(pieces, roles, strict=True)),
         agencies=sources.agencies(raw.text, agencies),
     )
 
 
-def _claimed(raw: RawDocument) -> Basis:
-    return "markup" if "html" in raw.media_type else "metadata"
-
-
-def _judge(text: str) -> tuple[list[Piece], list[Role], int | None]:
+def _judge(raw: RawDocument) -> tuple[list[Piece], list[Role], int | None]:
     """Divide a text and give each piece its role; the third value is the headline's index."""
-    parts = _parts(text)
+    parts = _parts(raw.text)
     pieces = [piece for piece, _ in parts]
     marks = [_mark(piece, role) for piece, role in parts]
-    roles = structure.without_lists_below_headings(
+    roles = teasers.without_lists_below_headings(
         pieces, marks, [_preset(m, r) for m, (_, r) in zip(marks, parts, strict=True)]
     )
     for without in _WITHOUT:
         roles = without(pieces, roles)
     title = next((i for i, role in enumerate(roles) if role == HEADLINE), None)
     if title is None:
-        title = headline.find(pieces, marks, roles)
+        title = headline.find(pieces, marks, roles, claimed=raw.title)
     if title is None:
-        roles = structure.without_strangers(pieces, roles)
+        roles = teasers.without_strangers(pieces, roles)
     settled = structure.settle(pieces, structure.without_lists(pieces, roles, title), title)
     settled = structure.without_footnotes(pieces, settled)
     return pieces, _without_repeats(pieces, settled, title), title
@@ -127,7 +122,7 @@ def _without_repeats(pieces: Sequence[Piece], roles: Sequence[Role], title: int 
             decided[i] = dropped("headline")
         elif overlap.copied:
             decided[i] = REPEATED
-        elif overlap.elsewhere > 0.9 and len(pieces[i].text) < 300:  # noqa: PLR2004
+        elif overlap.displayed:
             decided[i] = dropped("pull_quote")
     return decided
 
@@ -147,19 +142,3 @@ def _publisher(pieces: Sequence[Piece], roles: Sequence[Role]) -> str | None:
     set_aside = [(role.reason or "", p.text) for p, role in zip(pieces, roles, strict=True) if role.kind == "dropped"]
     questions = [p.text for p, role in zip(pieces, roles, strict=True) if role.kind == "question"]
     return sources.publisher(set_aside, questions)
-
-
-def _published(
-    raw: RawDocument, pieces: Sequence[Piece], roles: Sequence[Role], title: int | None, today: date
-) -> Published | None:
-    """Choose the publication date: claimed, then stated in the text, then in the address or file's name."""
-    if raw.published and raw.published.day <= today:
-        return raw.published
-    stated = dating.stated(pieces, roles, title, today)
-    if stated:
-        return Published(day=stated.day, precision=stated.precision, basis="text")
-    for name, basis in ((raw.url, "metadata"), (raw.path, "filename")):
-        named = dates.name_date(name, today) if name else None
-        if named:
-            return Published(day=named.day, precision="day", basis=basis)
-    return None

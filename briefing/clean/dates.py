@@ -180,7 +180,9 @@ def _without_year(day: int, month: int, weekday: int | None, latest: date) -> da
 
 def _relative(folded: str, instant: datetime) -> Iterator[DateMention]:
     for pattern, back in _NEAR_DAYS:
-        yield from _each(pattern, folded, lambda _, back=back: instant.date() - timedelta(days=back))
+        near = instant.date() - timedelta(days=back)
+        for match in pattern.finditer(folded):
+            yield from _mention(match, near, stated=3)
     yield from _each(_AGO, folded, lambda match: _ago(match, instant).date())
     yield from _each(_LAST_WEEKDAY, folded, lambda match: _last_weekday(_WEEKDAY[match[1]], instant.date()))
 

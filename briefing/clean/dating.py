@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from briefing.clean.dates import header_date
+from briefing.clean.dates import header_date, name_date
 from briefing.clean.fold import fold
 from briefing.clean.roles import BODY
+from briefing.model import Published
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from briefing.clean.dates import DateMention
     from briefing.clean.layout import Piece
     from briefing.clean.roles import Role
+    from briefing.model import Basis, RawDocument
 
 #: Reasons whose pieces may state the date of the article.
 _DATED: Final = frozenset(("date_prefix", "dateline", "timestamp", "author"))
@@ -24,6 +26,27 @@ _LEAD: Final = 2
 _SAID: Final = re.compile(r"\b(?:publi|post|paru|mis en ligne|date\b|ecrit|redige|published)")
 #: A mention counted from the day of reading; nobody knows when a file was read first.
 _RELATIVE: Final = 3
+
+
+def published(
+    raw: RawDocument, pieces: Sequence[Piece], roles: Sequence[Role], title: int | None, today: date
+) -> Published | None:
+    """Choose the publication date: claimed by the file, stated around the article, in the address, in the file's name.
+
+    A claim of today's date is not believed where the text states another: files are dated when they are made.
+    """
+    claimed = raw.published if raw.published and raw.published.day <= today else None
+    if claimed and claimed.day != today:
+        return claimed
+    said = stated(pieces, roles, title, today)
+    if said and not (claimed and said.precision != "day"):
+        return Published(day=said.day, precision=said.precision, basis="text")
+    return claimed or _named(raw.url, "metadata", today) or _named(raw.path, "filename", today)
+
+
+def _named(name: str | None, basis: Basis, today: date) -> Published | None:
+    found = name_date(name, today) if name else None
+    return Published(day=found.day, precision="day", basis=basis) if found else None
 
 
 def stated(pieces: Sequence[Piece], roles: Sequence[Role], title: int | None, today: date) -> DateMention | None:

@@ -46,8 +46,8 @@ _WORD: Final = re.compile(r"[a-z0-9]{3,}|[\u0620-\u064a]{3,}")
 _PLAIN: Final = frozenset(
     """
     les des une aux sur par pour dans avec ses est que qui ont ete cette ces plus sont son elle ils leur leurs mais
-    comme entre apres avant depuis selon tout tous deux ans fait etre avoir dont pas the and for was has with that this from
-    are been los las por con para del una
+    comme entre apres avant depuis selon tout tous deux ans fait etre avoir dont pas the and for was has with that this
+    from are been los las por con para del una
     """.split()
 )
 

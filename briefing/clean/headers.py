@@ -22,9 +22,9 @@ _BYLINE_WORDS: Final = 14
 _UNCASED_WORDS: Final = 6
 _DATELINE_WORDS: Final = frozenset(
     """
-    publie publiee le la les l a h par de du des d en et mis mise jour modifie modifiee ecrit redige redigee dans sur gmt
-    utc cet cest heure heures locale local edition numero no n date paru parution ligne redaction admin correspondant
-    correspondante envoye envoyee special speciale notre nos derniere dernier modification actualise actualisee poste
+    publie publiee le la les l a h par de du des d en et mis mise jour modifie modifiee ecrit redige redigee dans sur
+    gmt utc cet cest heure heures locale local edition numero no n date paru parution ligne redaction admin
+    correspondant correspondante envoye envoyee special speciale notre nos derniere dernier modification actualise actualisee poste
     postee maj min mn lecture temps duree minutes minute avec agences agence vu ce est cree creee mensuel hebdomadaire
     quotidien week end weekend soir matin midi
     lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday lunes
@@ -49,12 +49,12 @@ _INITIALS: Final = re.compile(
 )
 _BY: Final = re.compile(
     r"(?:[\w’' ]{3,20}[.:|] )?(?:par|by|por|de notre|de nos|notre|texte|textes|propos|reportage|enquete|analyse"
-    r"|entretien|interview|dossier|redige|ecrit|realise|recueilli|traduit|synthese|rubrique realisee|chronique|tribune|avis"
-    r"|بقلم|كتب|اعداد)\b"
+    r"|entretien|interview|dossier|redige|ecrit|realise|recueilli|traduit|synthese|rubrique realisee|chronique|tribune"
+    r"|avis|بقلم|كتب|اعداد)\b"
 )
 _OFFICE: Final = re.compile(
-    r"\b(?:envoyee? speciale?|envoyes speciaux|correspondante?|journaliste|avec agences?|avec (?:l')?afp|avec (?:la )?map"
-    r"|special correspondent|staff writer|redacteur en chef|redactrice en chef|pour [\w ]+)\b"
+    r"\b(?:envoyee? speciale?|envoyes speciaux|correspondante?|journaliste|avec agences?|avec (?:l')?afp"
+    r"|avec (?:la )?map|special correspondent|staff writer|redacteur en chef|redactrice en chef|pour [\w ]+)\b"
 )
 _CREDIT: Final = re.compile(
     r"(?:[(/|\[–-]|\.) ?(?:photos?|ph|credits?|dr|d\.r|archives?|illustration|capture|reuters|afp|epa|ap|map|efe"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from briefing.clean import headers
-from briefing.clean.fold import stems
+from briefing.clean.fold import fold, stems
 from briefing.clean.grammar import has_finite_verb
-from briefing.clean.structure import CHAPEAU, is_clipped
+from briefing.clean.teasers import CHAPEAU, is_clipped
+from briefing.text.normalise import fold_space
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from briefing.clean.furniture import Mark
     from briefing.clean.layout import Piece
     from briefing.clean.roles import Role
+    from briefing.model import Basis, RawDocument
 
 _FEWEST_WORDS: Final = 3
 _LONGEST: Final = 230
@@ -57,10 +60,13 @@ class _Page:
     keys: Counter[str]
 
 
-def find(pieces: Sequence[Piece], marks: Sequence[Mark | None], roles: Sequence[Role | None]) -> int | None:
+def find(
+    pieces: Sequence[Piece], marks: Sequence[Mark | None], roles: Sequence[Role | None], *, claimed: str | None = None
+) -> int | None:
     """Give the index of the headline, or None.
 
-    Evidence: it stands above the text, uses its words, is repeated, or a date or author stands under it.
+    Evidence: it stands above the text, uses its words, is repeated, or a date or author stands under it; or the file
+    claims it as its title.
     """
     text = [i for i, role in enumerate(roles) if role is None and pieces[i].is_prose]
     if not text:
@@ -68,6 +74,9 @@ def find(pieces: Sequence[Piece], marks: Sequence[Mark | None], roles: Sequence[
     candidates = [i for i in range(_last_place(pieces, marks, text)) if _could_be(pieces, marks, i)][-_CANDIDATES:]
     if not candidates:
         return None
+    named = next((i for i in candidates if claimed and pieces[i].key and pieces[i].key in fold(claimed)), None)
+    if named is not None:
+        return named
     page = _Page(
         pieces,
         marks,
@@ -83,6 +92,33 @@ def find(pieces: Sequence[Piece], marks: Sequence[Mark | None], roles: Sequence[
         rival = rival or _is_rival(page, index)
     weight, best = max(weighed)
     return -best if weight >= _BELIEVED else None
+
+
+def choose(raw: RawDocument, own: str | None) -> tuple[str | None, Basis | None]:
+    """Choose between the headline found in the text and the title that the file claims, with its basis.
+
+    Markup is believed, for a page knows its title; the metadata of other files is often a template's, so that the
+    text comes first. White space is folded.
+    """
+    claimed = fold_space(raw.title) if raw.title else None
+    if claimed and (_NO_TITLE.match(fold(claimed)) or not claimed.strip(" .-_")):
+        claimed = None
+    basis = claim(raw)
+    if own and not (claimed and basis == "markup" and fold(fold_space(own)) not in fold(claimed)):
+        return fold_space(own), "text"
+    return (claimed, basis) if claimed else (None, None)
+
+
+def claim(raw: RawDocument) -> Basis:
+    """Say what a claim of the file rests on."""
+    return "markup" if "html" in raw.media_type else "metadata"
+
+
+#: Titles that programs write for want of one. Folded.
+_NO_TITLE: Final = re.compile(
+    r"(?:microsoft (?:word|powerpoint|excel)|untitled|sans titre|sans nom|document ?\d*$|nouveau document|titre$|title$"
+    r"|presentation powerpoint|.{1,80}\.(?:docx?|pdf|odt|rtf|indd|txt|html?)$)"
+)
 
 
 def _last_place(pieces: Sequence[Piece], marks: Sequence[Mark | None], text: list[int]) -> int:

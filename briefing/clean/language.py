@@ -25,13 +25,17 @@ _SAMPLE: Final = 2500
 #: Below this many votes or this share the trained model is asked.
 _ENOUGH: Final = 12
 _CLEAR: Final = 0.72
+#: Below this confidence of the model the file's own claim is taken.
+_DOUBT: Final = 0.9
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ARABIC: Final = frozenset(map(chr, range(0x620, 0x64B)))
 _HALF: Final = 0.5
 
 
-def detect(text: str) -> Language:
+def detect(text: str, *, claimed: str | None = None) -> Language:
     """Name the language of a text, with the share of the votes it won as confidence.
+
+    What the file claims about itself decides only where the text leaves doubt: templates claim languages too.
 
     Source: measured at 0.09 ms a document; py3langid with a set of languages is right in 99 % at 40 characters.
     """
@@ -47,7 +51,10 @@ def detect(text: str) -> Language:
     share = votes[best] / max(1, sum(votes.values()))
     if votes[best] >= _ENOUGH and share >= _CLEAR and votes[best] >= 0.12 * found.total():
         return Language(code=best, confidence=round(share, 2))
-    return _classify(sample)
+    guess = _classify(sample)
+    if claimed and guess.confidence < _DOUBT:
+        return Language(code=claimed[:2].lower(), confidence=guess.confidence)
+    return guess
 
 
 @lru_cache(1)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _RUN: Final = 4
 #: Share of a piece's runs that earlier text must hold for the piece to count as a copy.
 _COPIED: Final = 0.85
+#: Share of a displayed text's runs that the body must hold.
+_SHOWN: Final = 0.9
 #: A text displayed for its words is no longer, in words.
 _DISPLAYED: Final = 40
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -35,6 +37,11 @@ class Overlap:
 
     earlier: float
     elsewhere: float
+
+    @property
+    def displayed(self) -> bool:
+        """It shows words of a longer piece, as pull quotes do."""
+        return self.elsewhere > _SHOWN
 
     @property
     def copied(self) -> bool:
@@ -57,7 +64,7 @@ def overlaps(pieces: Sequence[Piece]) -> list[Overlap]:
 
 
 def _inside_longer(texts: list[list[str]], runs: list[list[int]]) -> dict[int, float]:
-    """Give, for each short piece, the share of its runs that one longer piece holds; each run counts for its longest."""
+    """Give, for each short piece, the share of its runs that one longer piece holds; a run counts for its longest."""
     short = [i for i, found in enumerate(texts) if _RUN <= len(found) <= _DISPLAYED]
     wanted = set().union(*(runs[i] for i in short)) if short else set()
     longest: dict[int, int] = {}

@@ -39,12 +39,12 @@ contenu sponsorise | contenus recommandes | derniers articles | derniers article
 dernieres actus | dernieres nouvelles | dernieres infos | dernieres informations | dernieres depeches |
 dernieres publications | dernieres minutes | derniere minute | derniere heure | toute l'actualite | toute l'actu |
 toute l'actualite* | toute l'info* | toutes les depeches | toutes les actualites | toutes les infos |
-plus d'articles | plus d'actualites | plus d'infos | plus d'informations | plus de nouvelles | 
+plus d'articles | plus d'actualites | plus d'infos | plus d'informations | plus de nouvelles |
 plus sur ce sujet | plus sur le sujet | actualites liees | actualite en continu | actu en continu | infos en continu |
 l'info en continu | l'actualite en continu | le fil info | fil info | fil infos | fil d'actualite | fil actu |
 fil de l'actualite | le fil de l'actu | flash info | flash infos | flash actu | en continu |
 info en continu | populaires | en relation | en lien avec cet article | en rapport avec cet article |
-liens utiles | nos dossiers | nos videos | nos newsletters | nos podcasts | vos commentaires | 
+liens utiles | nos dossiers | nos videos | nos newsletters | nos podcasts | vos commentaires |
 a voir sur le web | ailleurs sur le web | dans l'actualite | l'essentiel de l'actu |
 top articles | top news | les tops | gros titres | related | related articles |
 related article | related stories | related posts | related news | related topics | related content | more from* |
