@@ -140,7 +140,8 @@ def _child(module: str) -> _Child:
 
 
 @atexit.register
-def _end_all() -> None:
+def close() -> None:
+    """End the running parsers; the next document starts a new one."""
     for child in _CHILDREN.values():
         child.end()
     _CHILDREN.clear()

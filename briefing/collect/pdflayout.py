@@ -35,10 +35,17 @@ _INDENT: Final = (0.6, 4.0)
 _SAME_SIZE: Final = 0.6
 #: Fewer lines beside each other than this make no columns.
 _COLUMN_LINES: Final = 3
+#: Lines of a page, and columns within columns, beyond which it is read row by row.
+_MAX_LINES: Final = 1500
+_MAX_DEPTH: Final = 6
 #: Points between two columns, at least.
 _GUTTER: Final = 6.0
+#: Lines before and after a line that show how wide its column is.
+_NEAR: Final = 40
 #: Lines that may cross a gutter, as a share of those beside it: headings over two columns.
 _MAX_CROSSING: Final = 0.3
+#: Points: between gutters with as many lines beside them the clearer one wins.
+_WIDE: Final = 1000.0
 #: Lines that end in a hyphen, as a share, from which a document is taken to divide words.
 _DIVIDES: Final = 0.03
 
@@ -151,26 +158,26 @@ def _flow(lines: list[Line], page: Page) -> tuple[int, int]:
     return first, last
 
 
-def _by_columns(lines: list[Line]) -> list[Line]:
-    gutter = _gutter(lines)
+def _by_columns(lines: list[Line], depth: int = _MAX_DEPTH) -> list[Line]:
+    gutter = _gutter(lines) if depth and len(lines) <= _MAX_LINES else None
     if gutter is None:
         return _by_rows(lines)
     ordered: list[Line] = []
     band: list[Line] = []
     for line in lines:
         if line.x0 < gutter < line.x1:
-            ordered += _band(band, gutter)
+            ordered += _band(band, gutter, depth)
             ordered.append(line)
             band = []
         else:
             band.append(line)
-    return ordered + _band(band, gutter)
+    return ordered + _band(band, gutter, depth)
 
 
-def _band(lines: list[Line], gutter: float) -> list[Line]:
+def _band(lines: list[Line], gutter: float, depth: int) -> list[Line]:
     left = [x for x in lines if x.x1 <= gutter]
     right = [x for x in lines if x.x1 > gutter]
-    return _by_columns(left) + _by_columns(right) if left and right else _by_rows(lines)
+    return _by_columns(left, depth - 1) + _by_columns(right, depth - 1) if left and right else _by_rows(lines)
 
 
 def _by_rows(lines: list[Line]) -> list[Line]:
@@ -187,14 +194,18 @@ def _by_rows(lines: list[Line]) -> list[Line]:
 
 def _gutter(lines: list[Line]) -> float | None:
     """Find a vertical strip that few lines cross, with lines beside each other on both sides of it."""
-    best: tuple[int, float] | None = None
+    best: tuple[float, float] | None = None
     for middle in _strips(lines):
         left = [x for x in lines if x.x1 <= middle]
         right = [x for x in lines if x.x0 >= middle]
         beside = min(_beside(left, right), _beside(right, left))
         crossing = _crossing(lines, left, right, middle)
-        if beside >= _COLUMN_LINES and crossing <= _MAX_CROSSING * beside and (best is None or beside > best[0]):
-            best = beside, middle
+        if beside < _COLUMN_LINES or crossing > _MAX_CROSSING * beside:
+            continue
+        clear = min(min(x.x0 for x in right) - middle, middle - max(x.x1 for x in left))
+        score = beside / (1 + crossing) + clear / _WIDE
+        if best is None or score > best[0]:
+            best = score, middle
     return best[1] if best else None
 
 
@@ -230,9 +241,11 @@ def _groups(lines: Iterable[Line]) -> list[list[Line]]:
     """Join lines to paragraphs."""
     listed = list(lines)
     leading = _usual_leading(listed)
+    longest = max((len(x.text) for x in listed), default=0)
     groups: list[list[Line]] = []
-    for line in listed:
-        if groups and _continues(groups[-1], line, leading, listed):
+    for index, line in enumerate(listed):
+        near = listed[max(0, index - _NEAR) : index + _NEAR]
+        if groups and _continues(groups[-1], line, leading, near, longest):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -244,10 +257,10 @@ def _usual_leading(lines: list[Line]) -> float:
     return median(steps) if steps else 0.0
 
 
-def _continues(group: list[Line], line: Line, leading: float, lines: list[Line]) -> bool:
+def _continues(group: list[Line], line: Line, leading: float, near: list[Line], longest: int) -> bool:
     previous = group[-1]
     if not line.size or not previous.size:
-        return _continues_bare(previous.text, lines)
+        return _continues_bare(previous.text, longest)
     if abs(line.size - previous.size) > _SAME_SIZE or (line.bold != previous.bold and len(group) == 1):
         return False
     if _BULLET.match(line.text):
@@ -259,12 +272,12 @@ def _continues(group: list[Line], line: Line, leading: float, lines: list[Line])
         return _runs_on(previous.text, line.text)
     if step > _PARAGRAPH_LEADING * max(leading, line.size):
         return False
-    return not _starts_paragraph(group, line, lines)
+    return not _starts_paragraph(group, line, near)
 
 
-def _starts_paragraph(group: list[Line], line: Line, lines: list[Line]) -> bool:
+def _starts_paragraph(group: list[Line], line: Line, near: list[Line]) -> bool:
     previous = group[-1]
-    column = [x for x in lines if x.size and abs(x.x0 - previous.x0) < 5 * x.size and abs(x.size - line.size) < 1]
+    column = [x for x in near if x.size and abs(x.x0 - previous.x0) < 5 * x.size and abs(x.size - line.size) < 1]
     left = min(x.x0 for x in column)
     width = max(x.x1 for x in column) - left
     free = left + width - previous.x1
@@ -281,10 +294,9 @@ def _runs_on(before: str, after: str) -> bool:
     return not after[:1].isupper() or before.endswith(("-", "\u2010", ",", "\u00ad"))
 
 
-def _continues_bare(before: str, lines: list[Line]) -> bool:
+def _continues_bare(before: str, longest: int) -> bool:
     """Join lines without places: a full line goes on, a short one that ends a sentence does not."""
-    width = max(len(x.text) for x in lines)
-    return not (before.endswith(_STOPS) and len(before) < (1 - _SHORT_LINE) * width)
+    return not (before.endswith(_STOPS) and len(before) < (1 - _SHORT_LINE) * longest)
 
 
 def _joined(group: list[Line], words: _Vocabulary) -> str:

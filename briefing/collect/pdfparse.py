@@ -5,8 +5,8 @@ Runs in the child process of `jail`; the libraries' quirks and errors stop here.
 
 from __future__ import annotations
 
-import ctypes
 import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from briefing.errors import DocumentError
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 _MAX_PAGES: Final = 400
 _MAX_CHARACTERS: Final = 3_000_000
-#: A gap inside a line wider than this many character heights divides columns.
-_COLUMN_GAP: Final = 1.6
-#: What pdfium gives for a hyphen at a line's end, whether it divides a word or belongs to it.
-_END_HYPHENS: Final = {"\x02": "-", "\ufffe": "-"}
+#: A gap inside a line wider than this many line heights divides columns.
+_COLUMN_GAP: Final = 1.0
+#: What pdfium gives for a hyphen and the line's end after it, whether it divides a word or belongs to it.
+_END_HYPHENS: Final = "\x02\ufffe"
 
 
 def parse(content: bytes) -> dict[str, Any]:
@@ -68,52 +68,78 @@ def _by_pdfium(content: bytes) -> dict[str, Any]:
     return {"pages": pages, "title": document.get_metadata_dict().get("Title") or ""}
 
 
+@dataclass(slots=True)
+class _Word:
+    """A word and its box, points from the page's top left; the index of its first character."""
+
+    text: str
+    first: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
 def _lines(text_page: Any, height: float, raw: Any) -> Iterator[list[Any]]:
     """Cut pdfium's characters into lines, and lines at the gaps between columns."""
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    run: list[tuple[str, float, float, float, float]] = []
-    first = 0
+    line: list[_Word] = []
+    for word in _words(text_page, height, raw):
+        if line and (word is None or _apart(line[-1], word)):
+            yield _line(line, text_page, raw)
+            line = []
+        if word is not None:
+            line.append(word)
+    if line:
+        yield _line(line, text_page, raw)
+
+
+def _words(text_page: Any, height: float, raw: Any) -> Iterator[_Word | None]:
+    """List the words of a page with their boxes; None where pdfium ends a line."""
+    characters, first = "", 0
     for index in range(text_page.count_chars()):
         code = raw.FPDFText_GetUnicode(text_page, index)
-        char = _END_HYPHENS.get(chr(code), chr(code)) if 0 < code < 0x110000 else ""  # noqa: PLR2004 - Unicode's end
-        if char in "\r\n" or not char:
-            yield from _line(run, first, text_page, raw)
-            run = []
-            continue
-        raw.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
-        box = (char, left.value, height - top.value, right.value, height - bottom.value)
-        if run and not char.isspace() and _apart(run, box):
-            yield from _line(run, first, text_page, raw)
-            run = []
-        if run or not char.isspace():
-            first = first if run else index
-            run.append(box)
-    yield from _line(run, first, text_page, raw)
+        char = chr(code) if 0 < code < 0x110000 else "\n"  # noqa: PLR2004 - Unicode's end
+        divides = char in _END_HYPHENS
+        if not char.isspace():
+            first = first if characters else index
+            characters += "-" if divides else char
+            if not divides:
+                continue
+        if characters:
+            yield _boxed(characters, first, index - 1, text_page, height, raw)
+            characters = ""
+        if divides or char in "\r\n":
+            yield None
+    if characters:
+        yield _boxed(characters, first, text_page.count_chars() - 1, text_page, height, raw)
 
 
-def _apart(run: list[tuple[str, float, float, float, float]], box: tuple[str, float, float, float, float]) -> bool:
-    previous = next(b for b in reversed(run) if not b[0].isspace())
-    heights = max(4.0, *(b[4] - b[2] for b in run[-8:]))
-    return box[1] - previous[3] > _COLUMN_GAP * heights or box[3] < previous[1] - heights
+def _boxed(characters: str, first: int, last: int, text_page: Any, height: float, raw: Any) -> _Word:
+    """Box a word by the font's own box of its first and last characters: lines stay level whatever the letters."""
+    start, end = raw.FS_RECTF(), raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text_page, first, start)
+    raw.FPDFText_GetLooseCharBox(text_page, last, end)
+    top, bottom = max(start.top, end.top), min(start.bottom, end.bottom)
+    return _Word(
+        characters, first, min(start.left, end.left), height - top, max(start.right, end.right), height - bottom
+    )
 
 
-def _line(
-    run: list[tuple[str, float, float, float, float]], first: int, text_page: Any, raw: Any
-) -> Iterator[list[Any]]:
-    inked = [b for b in run if not b[0].isspace()]
-    if not inked:
-        return
-    text = "".join(b[0] for b in run).strip()
-    size = raw.FPDFText_GetFontSize(text_page, first)
-    weight = raw.FPDFText_GetFontWeight(text_page, first)
-    yield [
-        text,
-        min(b[1] for b in inked),
-        min(b[2] for b in inked),
-        max(b[3] for b in inked),
-        max(b[4] for b in inked),
-        size,
-        weight >= 600,  # noqa: PLR2004 - CSS's semi-bold
+def _apart(before: _Word, after: _Word) -> bool:
+    tall = max(before.y1 - before.y0, after.y1 - after.y0, 4.0)
+    return after.x0 - before.x1 > _COLUMN_GAP * tall or after.x1 < before.x0 - tall
+
+
+def _line(words: list[_Word], text_page: Any, raw: Any) -> list[Any]:
+    first = words[0].first
+    return [
+        " ".join(w.text for w in words),
+        min(w.x0 for w in words),
+        min(w.y0 for w in words),
+        max(w.x1 for w in words),
+        max(w.y1 for w in words),
+        raw.FPDFText_GetFontSize(text_page, first),
+        raw.FPDFText_GetFontWeight(text_page, first) >= 600,  # noqa: PLR2004 - CSS's semi-bold
     ]
 
 
