@@ -38,7 +38,11 @@ class Session:
             UsageError: The folder does not exist.
         """
         path = Path(root)
-        if not path.is_dir():
+        try:
+            there = path.is_dir()
+        except OSError as exc:
+            raise UsageError(root, f"cannot be entered ({exc.strerror})", "Check its permissions.") from exc
+        if not there:
             raise UsageError(root, "no such folder", "`briefing init DIR` makes a workspace.")
         return cls(Workspace(path), verbose, quiet)
 
