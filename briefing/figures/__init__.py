@@ -19,4 +19,14 @@ from briefing.figures.quantities import Statement, group, same_quantity
 from briefing.figures.reading import read
 from briefing.figures.timeline import dates, happenings
 
-__all__ = ["Statement", "compare", "dates", "group", "happenings", "key_figures", "newsworthiness", "read", "same_quantity"]
+__all__ = [
+    "Statement",
+    "compare",
+    "dates",
+    "group",
+    "happenings",
+    "key_figures",
+    "newsworthiness",
+    "read",
+    "same_quantity",
+]

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from briefing.figures.numerals import Numeral
-from briefing.figures.scene import Scene
-from briefing.text.dates import DateMention
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefing.figures.numerals import Numeral
+    from briefing.figures.scene import Scene
+    from briefing.text.dates import DateMention
 
 ORDINAL: Final = re.compile(
     r" ?(?:er|ers|ere|eres|re|res|e|es|eme|emes|ieme|iemes|nde?|ndes?)(?![\w'])|(?:st|nd|rd|th|a|o|°)(?!\w)"
 )
-_CLOCK: Final = re.compile(r" ?h ?\d\d(?!\d)| ?h(?:eures?)? ?\d\d(?!\d)|:\d\d|[.:]?\d{0,2} ?(?:a\.?m\.?|p\.?m\.?|gmt|utc)(?!\w)")
+_CLOCK: Final = re.compile(
+    r" ?h ?\d\d(?!\d)| ?h(?:eures?)? ?\d\d(?!\d)|:\d\d|[.:]?\d{0,2} ?(?:a\.?m\.?|p\.?m\.?|gmt|utc)(?!\w)"
+)
 _HOUR: Final = re.compile(r" ?(?:h|heures?|hours?|horas?|o'clock)(?!\w)")
 _UNTIL_HOUR: Final = re.compile(r" ?(?:h|heures?)? ?(?:a|et) \d{1,2} ?h")
-_OF_DAY: Final = re.compile(r" ?(?:h|heures?|horas?)(?: et demie)? (?:du matin|du soir|de l'apres-midi|precises|gmt|locales|de la manana|de la tarde)")
-_SCORE: Final = re.compile(r"-\d{1,2}(?![\d,.%-]|\w)|[ -]?/ ?\d|(?: buts?)? ?(?:a|-) ?\d{1,2}(?= ?(?:[.;:)!?]|,(?!\d)|$)| (?:face|contre|devant|apres|aux|en))")
+_OF_DAY: Final = re.compile(
+    r" ?(?:h|heures?|horas?)(?: et demie)?"
+    r" (?:du matin|du soir|de l'apres-midi|precises|gmt|locales|de la manana|de la tarde)"
+)
+_SCORE: Final = re.compile(
+    r"-\d{1,2}(?![\d,.%-]|\w)|[ -]?/ ?\d"
+    r"|(?: buts?)? ?(?:a|-) ?\d{1,2}(?= ?(?:[.;:)!?]|,(?!\d)|$)| (?:face|contre|devant|apres|aux|en))"
+)
 _PHONE: Final = re.compile(r"(?<![\w])(?:(?:\+|00)\d{1,3}(?:[ .-]?\d{1,4}){3,6}|0\d(?:[ .-]\d\d){4}|0\d{9})(?!\w)")
-_ADDRESS: Final = re.compile(r"(?:https?:|www\.|[\w.]+@)\S{0,300}")
+_ADDRESS: Final = re.compile(r"(?:https?:|www\.|[\w.]{1,64}@)\S{0,300}")
 _REPEATED: Final = re.compile(r"(\d{1,2}) ?(?:heures?|h|jours?|j|hours?|horas?|dias?) ?(?:sur|/|de cada) ?\1(?!\d)")
 _LIST_MARK: Final = re.compile(r"[.)] ?[a-z-]")
 _SEPARATED: Final = re.compile(r"-\d|/\d|\.\d|,\d")
@@ -51,7 +61,12 @@ def dated(mentions: Iterable[DateMention], numeral: Numeral) -> bool:
 
 def year_like(numeral: Numeral) -> bool:
     """Whether a number looks like a year: four digits without grouping."""
-    return not numeral.in_words and numeral.scale == 1 and not numeral.grouped and _FIRST_YEAR <= numeral.value <= _LAST_YEAR
+    return (
+        not numeral.in_words
+        and numeral.scale == 1
+        and not numeral.grouped
+        and _FIRST_YEAR <= numeral.value <= _LAST_YEAR
+    )
 
 
 def glued(scene: Scene, numeral: Numeral) -> str | None:
@@ -67,13 +82,13 @@ def glued(scene: Scene, numeral: Numeral) -> str | None:
         return "time"
     if _score(scene, numeral):
         return "score"
-    if not folded[:numeral.start].strip(" \"-•*([") and _LIST_MARK.match(folded, end):
+    if not folded[: numeral.start].strip(' "-•*([') and _LIST_MARK.match(folded, end):
         return "list mark"
     return None
 
 
 def _around_the_clock(scene: Scene, numeral: Numeral) -> bool:
-    """ "24 heures sur 24", "7 jours sur 7", "pour cent"."""
+    """Whether a number only says "always" or ends a percentage: "24 heures sur 24", "pour cent"."""
     before = scene.tokens.after(numeral.start) - 1
     if scene.tokens.at(before) == "pour" and numeral.value == 100:  # noqa: PLR2004 - "un pour cent"
         return True
@@ -107,7 +122,12 @@ def _clock(scene: Scene, numeral: Numeral) -> bool:
 
 def _score(scene: Scene, numeral: Numeral) -> bool:
     whole = numeral.value == numeral.value.to_integral_value()
-    return whole and numeral.value <= _MAX_GOALS and numeral.scale == 1 and _SCORE.match(scene.folded, numeral.end) is not None
+    return (
+        whole
+        and numeral.value <= _MAX_GOALS
+        and numeral.scale == 1
+        and _SCORE.match(scene.folded, numeral.end) is not None
+    )
 
 
 def labelled(scene: Scene, numeral: Numeral) -> bool:
@@ -125,8 +145,11 @@ def named(scene: Scene, numeral: Numeral) -> bool:
     word = scene.tokens.at(index)
     if numeral.scale > 1 or numeral.grouped:
         return False
-    return word not in scene.words.stops and word not in scene.words.hedges and not word.endswith("'") and (
-        index > 0 or not word.endswith(("ment", "ent"))
+    return (
+        word not in scene.words.stops
+        and word not in scene.words.hedges
+        and not word.endswith("'")
+        and (index > 0 or not word.endswith(("ment", "ent")))
     )
 
 

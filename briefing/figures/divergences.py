@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
 
 from briefing.figures.quantities import Statement, base_value, group, is_change, quantity_of, same_story
 from briefing.figures.words.notes import NOTES
@@ -13,6 +13,9 @@ from briefing.model import Divergence, DivergenceKind, Figure
 from briefing.text.dates.words import DATE_WORDS
 from briefing.text.skeleton import skeleton
 from briefing.text.tokens import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 #: "about" and an exact number agree when they are this near, as a share of the number.
 _NEAR = Decimal("0.1")
@@ -40,7 +43,10 @@ def compare(statements: Sequence[Statement], language: str = "fr") -> tuple[Dive
     found.extend(_confusable(statements))
     return tuple(
         Divergence(
-            id=f"v{rank}", kind=kind, quantity=_readable(members), figures=tuple(m.id for m in members),
+            id=f"v{rank}",
+            kind=kind,
+            quantity=_readable(members),
+            figures=tuple(m.id for m in members),
             note=_note(kind, members, language),
         )
         for rank, (kind, members) in enumerate(found, 1)
@@ -48,7 +54,7 @@ def compare(statements: Sequence[Statement], language: str = "fr") -> tuple[Dive
 
 
 def _within(members: Sequence[Statement]) -> Iterator[tuple[DivergenceKind, list[Statement]]]:
-    """The divergences among statements of one quantity: hedges within each value, then the values against each other."""
+    """The divergences among statements of one quantity: hedges within each value, then values against each other."""
     values: dict[tuple[Decimal, Decimal | None], list[Statement]] = {}
     for member in members:
         values.setdefault((base_value(member.figure), member.figure.upper), []).append(member)
@@ -91,9 +97,9 @@ def _scope(statement: Statement) -> tuple[bool, bool]:
     """Whether the figure counts a whole ("les 196 pays membres") and whether it is announced, not recorded."""
     text = skeleton(statement.sentence)
     place = text.find(skeleton(statement.figure.as_written))
-    before = text[:max(place, 0)].split()
+    before = text[: max(place, 0)].split()
     definite = {"les", "des", "aux", "ses", "leurs", "nos", "the", "all", "los", "las", "sus"}
-    whole = bool(before) and before[-1] in definite or any(word in text for word in _TOTALS)
+    whole = (bool(before) and before[-1] in definite) or any(word in text for word in _TOTALS)
     future = DATE_WORDS.get(statement.language, DATE_WORDS["fr"]).future.search(text) is not None
     return whole, future
 
@@ -104,7 +110,7 @@ def _updated(distinct: Sequence[Statement]) -> bool:
     if None in days or len(set(days)) < len(days) or any(is_change(s) for s in distinct):
         return False
     ordered = sorted(distinct, key=lambda s: (s.published is None, s.published))
-    growing = all(a.figure.value < b.figure.value for a, b in zip(ordered, ordered[1:], strict=False))
+    growing = all(a.figure.value < b.figure.value for a, b in pairwise(ordered))
     return growing and all(_runs(s) for s in distinct)
 
 
@@ -152,5 +158,3 @@ def _note(kind: DivergenceKind, members: Sequence[Statement], language: str) -> 
         return catalogue.sentences[kind].format(earlier=said[0], later=said[-1])
     listed = said[0] if len(said) == 1 else catalogue.last.join([", ".join(said[:-1]), said[-1]])
     return catalogue.sentences[kind].format(figures=listed)
-
-

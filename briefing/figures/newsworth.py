@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from briefing.figures.quantities import Statement, same_quantity
 from briefing.figures.words.news import EMPTY_NOUNS, FIXED, LOWERED, RAISED
 from briefing.figures.words.vocabulary import TIME_UNITS
-from briefing.model import Figure
 from briefing.text.skeleton import skeleton
 from briefing.text.tokens import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.model import Figure
 
 _SMALL = Decimal(5)
 _LARGE = Decimal(100)
 
 
-def newsworthiness(
-    figure: Figure, sentence: str, *, raised: Sequence[str] = (), lowered: Sequence[str] = ()
-) -> float:
+def newsworthiness(figure: Figure, sentence: str, *, raised: Sequence[str] = (), lowered: Sequence[str] = ()) -> float:
     """How much news a figure carries: a share of 1, to rank figures of one language by.
 
     Security and happenings stand above tourism, stock exchange and sport; a rate with its direction above a bare
@@ -27,7 +29,8 @@ def newsworthiness(
     Args:
         figure: The figure.
         sentence: The sentence that states it.
-        raised, lowered: Beginnings of words that a configuration adds to the packaged lists, without accents.
+        raised: Beginnings of words that a configuration adds to those that raise, without accents.
+        lowered: Likewise to those that lower.
 
     Source: weights chosen by hand so that the order above holds; no published scale exists.
     """
@@ -83,7 +86,12 @@ def key_figures(statements: Sequence[Statement], *, count: int = 5, least: float
 
 def _stands_alone(figure: Figure) -> bool:
     noun = words(skeleton(figure.noun or ""))
-    return bool(noun) and not EMPTY_NOUNS.issuperset(noun) and not FIXED.intersection(noun) and figure.unit not in TIME_UNITS
+    return (
+        bool(noun)
+        and not EMPTY_NOUNS.issuperset(noun)
+        and not FIXED.intersection(noun)
+        and figure.unit not in TIME_UNITS
+    )
 
 
 def _again(statement: Statement, other: Statement) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from briefing.figures.scene import Scene
 from briefing.text.number_words import NUMBER_WORDS
+
+if TYPE_CHECKING:
+    from briefing.figures.scene import Scene
 
 _MAX_HEAD_ADJECTIVES = 3
 _MAX_ADJECTIVES = 2
@@ -49,7 +52,7 @@ def adjacent(scene: Scene, index: int) -> bool:
     """Whether a token follows the one before it with nothing but space between."""
     if index <= 0:
         return False
-    between = scene.folded[scene.tokens.ends[index - 1]:scene.tokens.starts[index]]
+    between = scene.folded[scene.tokens.ends[index - 1] : scene.tokens.starts[index]]
     return not between.strip()
 
 
@@ -101,7 +104,12 @@ def _adjectives(scene: Scene, head: int, *, plural: bool) -> int:
     """The last adjective or participle behind a head, or the head itself."""
     end = head
     if scene.capital(head) and not plural:
-        while end - head < _MAX_NAME_WORDS and scene.capital(end + 1) and is_word(scene, end + 1) and adjacent(scene, end + 1):
+        while (
+            end - head < _MAX_NAME_WORDS
+            and scene.capital(end + 1)
+            and is_word(scene, end + 1)
+            and adjacent(scene, end + 1)
+        ):
             end += 1
         return end
     while end - head < _MAX_ADJECTIVES and is_word(scene, end + 1) and adjacent(scene, end + 1):
@@ -157,7 +165,12 @@ def _english(scene: Scene, start: int, *, plural: bool) -> Phrase | None:
             after += 1
         if is_word(scene, after):
             end = after
-            while end - after < _MAX_ADJECTIVES and is_word(scene, end + 1) and adjacent(scene, end + 1) and scene.capital(end + 1) == scene.capital(end):
+            while (
+                end - after < _MAX_ADJECTIVES
+                and is_word(scene, end + 1)
+                and adjacent(scene, end + 1)
+                and scene.capital(end + 1) == scene.capital(end)
+            ):
                 end += 1
     return start, end
 
@@ -177,7 +190,11 @@ def in_front(scene: Scene, index: int) -> Phrase | None:
     if end < 0 or not is_word(scene, end) or (end == index - 1 and not _touching(scene, index)):
         return None
     found = _without_change(scene, _widened(scene, _phrase_start(scene, end)), end)
-    if found is not None and scene.tokens.at(found[0]) in scene.words.empty_heads and scene.tokens.at(found[0] + 1) in scene.words.of:
+    if (
+        found is not None
+        and scene.tokens.at(found[0]) in scene.words.empty_heads
+        and scene.tokens.at(found[0] + 1) in scene.words.of
+    ):
         found = (found[0] + 2, end) if found[0] + 2 <= end else None
     return None if found is None or _hollow(scene, found) else found
 
@@ -186,12 +203,16 @@ def _touching(scene: Scene, index: int) -> bool:
     """Whether a noun may touch its figure: where the language has it so, or "une inflation autour de 3 %"."""
     if scene.words.touching_nouns:
         return True
-    return scene.folded.startswith(scene.words.leading_hedges, scene.tokens.starts[index]) if index < len(scene.tokens.words) else False
+    return (
+        scene.folded.startswith(scene.words.leading_hedges, scene.tokens.starts[index])
+        if index < len(scene.tokens.words)
+        else False
+    )
 
 
 def _hollow(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase names nothing countable: an empty head ("hauteur"), a unit or a number."""
-    found = scene.tokens.words[phrase[0]:phrase[1] + 1]
+    found = scene.tokens.words[phrase[0] : phrase[1] + 1]
     return found[0] in scene.words.empty_heads or any(word in scene.words.units for word in found if len(word) > 1)
 
 
@@ -206,9 +227,16 @@ def _step_over(scene: Scene, index: int) -> int:
             index = dated
         elif aside is not None:
             index = aside
-        elif word in words.linking or word in {"+", "-", "'"} or (word.endswith("ment") and not scene.capital(index) and len(word) > _ADVERB):
-            index -= 1
-        elif leads(scene, index) or _verbal(scene, index) or word.startswith(words.degree):
+        elif (
+            (
+                word in words.linking
+                or word in {"+", "-", "'"}
+                or (word.endswith("ment") and not scene.capital(index) and len(word) > _ADVERB)
+            )
+            or leads(scene, index)
+            or _verbal(scene, index)
+            or word.startswith(words.degree)
+        ):
             index -= 1
         else:
             return index
@@ -232,7 +260,7 @@ def _verbal(scene: Scene, index: int) -> bool:
     """Whether a word is a verb form by what stands before it: "a dévissé", "se négocient", "avant de redescendre"."""
     word, before = scene.tokens.at(index), scene.tokens.at(index - 1)
     if before in scene.words.verb_marks:
-        accented = scene.text[scene.tokens.starts[index - 1]:scene.tokens.ends[index - 1]] in {"à", "À"}
+        accented = scene.text[scene.tokens.starts[index - 1] : scene.tokens.ends[index - 1]] in {"à", "À"}
         return not accented
     return before in scene.words.of and word.endswith(scene.words.infinitives)
 
@@ -242,7 +270,9 @@ def leads(scene: Scene, index: int) -> bool:
     word, before = scene.tokens.at(index), scene.tokens.at(index - 1)
     if not word.startswith(scene.words.participles):
         return False
-    noun = word.startswith(scene.words.changes) and (before in scene.words.of | scene.words.determiners | {"une", "un", "a", "of"})
+    noun = word.startswith(scene.words.changes) and (
+        before in scene.words.of | scene.words.determiners | {"une", "un", "a", "of"}
+    )
     return not noun or (before in {"a", "ont"})
 
 
@@ -262,7 +292,7 @@ def _phrase_start(scene: Scene, end: int) -> int:
     while start > 0 and end - start < _MAX_WORDS_BACK:
         word = tokens.at(start - 1)
         touching = adjacent(scene, start)
-        if not touching or tokens.at(start)[0] in ".,;:()\"":
+        if not touching or tokens.at(start)[0] in '.,;:()"':
             break
         if is_word(scene, start - 1) and not word[0].isdigit():
             start -= 1

@@ -66,7 +66,8 @@ def _pattern(language: str, *, decimal_comma: bool) -> re.Pattern[str]:
     # "un" and "une" count only in front of a scale or a group; a group may be one of groups.
     return re.compile(
         rf"{before}(?<!\d[.,/:-])(?<![^\W\d]-)(?:(?P<digits>{_DIGITS[decimal_comma]})"
-        rf"(?: ?(?P<short>{any_of(_SHORT_SCALES)})(?![\w€])| {{1,2}}(?P<scale>(?:{group}|{big})(?:[ -](?:{big}))?)(?!\w))?"
+        rf"(?: ?(?P<short>{any_of(_SHORT_SCALES)})(?![\w€])"
+        rf"| {{1,2}}(?P<scale>(?:{group}|{big})(?:[ -](?:{big}))?)(?!\w))?"
         rf"|(?P<bare>{millions})(?!\w)"
         rf"|(?P<group>{several}(?:(?:bonne|petite|few|good) )?(?:{group})(?: (?:de |d'|of )?(?:{group}|{big}))?)(?!\w)"
         rf"|(?P<words>(?:(?:{one}) (?={big}))?{number})(?![\w]|-\w))"
@@ -83,7 +84,11 @@ def numerals(folded: str, language: str, *, decimal_comma: bool) -> list[Numeral
     words = NUMBER_WORDS[language]
     found = []
     for match in _pattern(language, decimal_comma=decimal_comma).finditer(folded):
-        numeral = _in_digits(match, words, decimal_comma=decimal_comma) if match["digits"] else _in_words(match, words, language)
+        numeral = (
+            _in_digits(match, words, decimal_comma=decimal_comma)
+            if match["digits"]
+            else _in_words(match, words, language)
+        )
         if numeral is not None:
             found.append(numeral)
     return found
@@ -136,13 +141,21 @@ def _in_words(match: re.Match[str], words: NumberWords, language: str) -> Numera
         value = value_of(phrase, language)
         if value is not None and value > 1:
             scale = max((s for w, s in words.scales.items() if s >= 10**6 and w in phrase.split()), default=1)
-            return Numeral(start, start + len(phrase), Decimal(value), in_words=True, scale=scale, vague=name == "bare", grouped=False)
+            return Numeral(
+                start,
+                start + len(phrase),
+                Decimal(value),
+                in_words=True,
+                scale=scale,
+                vague=name == "bare",
+                grouped=False,
+            )
         phrase = phrase[: max(phrase.rfind(" "), phrase.rfind("-"), 0)]
     return None
 
 
 def _of_groups(match: re.Match[str], phrase: str, words: NumberWords, language: str) -> Numeral | None:
-    """ "une vingtaine", "deux douzaines", "dizaines de milliers": as many groups as the words before them say."""
+    """Read "une vingtaine", "deux douzaines", "dizaines de milliers": as many groups as the words before them say."""
     parts = phrase.replace("d'", "de ").split()
     product, count = 1, []
     for part in parts:
@@ -152,4 +165,6 @@ def _of_groups(match: re.Match[str], phrase: str, words: NumberWords, language: 
             count.append(part)
     times = value_of(" ".join(count), language) if count else 1
     value = Decimal(product * (times or 1))
-    return Numeral(match.start("group"), match.end("group"), value, in_words=True, scale=product, vague=True, grouped=False)
+    return Numeral(
+        match.start("group"), match.end("group"), value, in_words=True, scale=product, vague=True, grouped=False
+    )

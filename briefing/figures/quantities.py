@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefing.figures.words import vocabulary
 from briefing.figures.words.synonyms import SYNONYMS
-from briefing.model import Figure
 from briefing.text.skeleton import skeleton
 from briefing.text.stopwords import STOPWORDS
 from briefing.text.tokens import stem, word_spans, words
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.model import Figure
+
 #: Unit -> (base unit, factor): quantities in related units are one quantity.
 _BASE_UNITS: Final = {
-    "t": ("g", Decimal(10**6)), "q": ("g", Decimal(10**5)), "kg": ("g", Decimal(1000)), "km": ("m", Decimal(1000)),
-    "cm": ("m", Decimal("0.01")), "mm": ("m", Decimal("0.001")), "GW": ("MW", Decimal(1000)), "km2": ("m2", Decimal(10**6)),
-    "ha": ("m2", Decimal(10**4)), "hl": ("l", Decimal(100)),
+    "t": ("g", Decimal(10**6)),
+    "q": ("g", Decimal(10**5)),
+    "kg": ("g", Decimal(1000)),
+    "km": ("m", Decimal(1000)),
+    "cm": ("m", Decimal("0.01")),
+    "mm": ("m", Decimal("0.001")),
+    "GW": ("MW", Decimal(1000)),
+    "km2": ("m2", Decimal(10**6)),
+    "ha": ("m2", Decimal(10**4)),
+    "hl": ("l", Decimal(100)),
 }
 #: Two stories this many days apart are two stories, unless the text dates both alike.
 _STORY_DAYS = 14
@@ -65,8 +75,13 @@ def quantity_of(statement: Statement) -> Quantity | None:
     figure, language = statement.figure, statement.language
     stems = [_canonical(word, language) for word in words(figure.noun or "") if word not in STOPWORDS.get(language, ())]
     skip = vocabulary(language).before_noun
-    content = [s for s, word in zip(stems, [w for w in words(figure.noun or "") if w not in STOPWORDS.get(language, ())], strict=True)
-               if skeleton(word) not in skip]
+    content = [
+        s
+        for s, word in zip(
+            stems, [w for w in words(figure.noun or "") if w not in STOPWORDS.get(language, ())], strict=True
+        )
+        if skeleton(word) not in skip
+    ]
     if not content:
         return None
     unit = _BASE_UNITS.get(figure.unit or "", (figure.unit, Decimal(1)))[0]
@@ -111,7 +126,7 @@ def is_change(statement: Statement) -> bool:
     if statement.figure.direction is None:
         return False
     text = skeleton(statement.sentence)
-    before = text[:max(text.find(skeleton(statement.figure.as_written)), 0)].split()
+    before = text[: max(text.find(skeleton(statement.figure.as_written)), 0)].split()
     return not before or before[-1] not in {"a", "to", "at", "atteindre", "atteint", "الي"}
 
 
@@ -133,7 +148,8 @@ def same_story(a: Statement, b: Statement, *, specific: bool) -> bool:
     """Whether two sentences speak of one happening, by the names and words that they and their contexts share.
 
     Args:
-        a, b: The statements.
+        a: One statement.
+        b: The other.
         specific: The noun is rare enough ("États membres") that one shared name will do.
     """
     names = _names(a) & _names(b)
@@ -153,7 +169,9 @@ def _content(statement: Statement) -> frozenset[str]:
     language = statement.language
     noun = {_canonical(word, language) for word in words(statement.figure.noun or "")}
     stops = STOPWORDS.get(language, frozenset())
-    kept = {_canonical(word, language) for word in words(statement.sentence) if word not in stops and not word.isdigit()}
+    kept = {
+        _canonical(word, language) for word in words(statement.sentence) if word not in stops and not word.isdigit()
+    }
     return frozenset(kept - noun)
 
 
@@ -163,7 +181,7 @@ def _names(statement: Statement) -> frozenset[str]:
     stops = STOPWORDS.get(statement.language, frozenset())
     for text in (statement.sentence, statement.context):
         for start, end in word_spans(text):
-            opens = not text[:start].rstrip(" «\"“(").strip() or text[:start].rstrip(" «\"“(")[-1:] in ".!?:"
+            opens = not text[:start].rstrip(' «"“(').strip() or text[:start].rstrip(' «"“(')[-1:] in ".!?:"
             word = text[start:end]
             if word[0].isupper() and not opens and word.lower() not in stops:
                 found.add(skeleton(word))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefing.figures.tokens import Tokens, tokenise
 from briefing.figures.words import Vocabulary, vocabulary
-from briefing.text.dates import DateMention
+
+if TYPE_CHECKING:
+    from briefing.text.dates import DateMention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +35,21 @@ class Scene:
 
     def acronym(self, index: int) -> bool:
         """Whether a token is written in capitals only, two letters or more."""
-        source = self.text[self.tokens.starts[index]:self.tokens.ends[index]] if 0 <= index < len(self.tokens.words) else ""
+        source = (
+            self.text[self.tokens.starts[index] : self.tokens.ends[index]]
+            if 0 <= index < len(self.tokens.words)
+            else ""
+        )
         return len(source) > 1 and source.isupper() and source.isalpha()
 
 
 def scene_of(text: str, folded: str, language: str, mentions: tuple[DateMention, ...]) -> Scene:
     """Prepare a sentence. Costs more than finding out that it holds no numeral but dates: do that first."""
     return Scene(
-        text=text, folded=folded, tokens=tokenise(folded), mentions=mentions, language=language, words=vocabulary(language)
+        text=text,
+        folded=folded,
+        tokens=tokenise(folded),
+        mentions=mentions,
+        language=language,
+        words=vocabulary(language),
     )

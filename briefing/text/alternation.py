@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: Matches nothing: what an empty list of words means.
 NOTHING = "(?!)"
@@ -40,7 +43,11 @@ def _branch(entries: list[str]) -> str:
     inner = _branches(tails)
     if len(tails) == len(rest):
         return head + inner
-    return f"{head}{inner}?" if inner.startswith("(?:") and inner.endswith(")") and len(_tops(tails)) > 1 else f"{head}(?:{inner})?"
+    return (
+        f"{head}{inner}?"
+        if inner.startswith("(?:") and inner.endswith(")") and len(_tops(tails)) > 1
+        else f"{head}(?:{inner})?"
+    )
 
 
 def _tops(entries: list[str]) -> set[str]:

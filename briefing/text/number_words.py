@@ -44,7 +44,9 @@ _FRENCH = NumberWords(
     | _enumerated("dix-sept dix-huit dix-neuf vingt/vingts", 17)
     | _enumerated("trente quarante cinquante soixante septante", 30, 10)
     | _pairs("quatre-vingt:80 quatre-vingts:80 nonante:90"),
-    scales=_pairs("cent:100 cents:100 mille:1000 million:1000000 millions:1000000 milliard:1000000000 milliards:1000000000"),
+    scales=_pairs(
+        "cent:100 cents:100 mille:1000 million:1000000 millions:1000000 milliard:1000000000 milliards:1000000000"
+    ),
     ones=frozenset({"un", "une"}),
     collectives=_pairs(
         "dizaine:10 dizaines:10 douzaine:12 douzaines:12 quinzaine:15 vingtaine:20 vingtaines:20 trentaine:30"
@@ -69,7 +71,10 @@ _SPANISH = NumberWords(
     | _enumerated("treinta cuarenta cincuenta sesenta setenta ochenta noventa cien/ciento", 30, 10)
     | _enumerated(
         "doscientos/doscientas trescientos/trescientas cuatrocientos/cuatrocientas quinientos/quinientas"
-        " seiscientos/seiscientas setecientos/setecientas ochocientos/ochocientas novecientos/novecientas", 200, 100),
+        " seiscientos/seiscientas setecientos/setecientas ochocientos/ochocientas novecientos/novecientas",
+        200,
+        100,
+    ),
     scales=_pairs("mil:1000 millon:1000000 millones:1000000 billon:1000000000000 billones:1000000000000"),
     ones=frozenset({"un", "una", "uno"}),
     collectives=_pairs(
@@ -80,14 +85,38 @@ _SPANISH = NumberWords(
 )
 _ARABIC = NumberWords(
     simple=_enumerated(
-        "اثنان/اثنين/اثنتان/اثنتين ثلاث/ثلاثة اربع/اربعة خمس/خمسة ست/ستة سبع/سبعة ثماني/ثمانية تسع/تسعة عشر/عشرة", 2)
-    | _enumerated("عشرون/عشرين ثلاثون/ثلاثين اربعون/اربعين خمسون/خمسين ستون/ستين سبعون/سبعين ثمانون/ثمانين تسعون/تسعين", 20, 10)
+        "اثنان/اثنين/اثنتان/اثنتين ثلاث/ثلاثة اربع/اربعة خمس/خمسة ست/ستة سبع/سبعة ثماني/ثمانية تسع/تسعة عشر/عشرة", 2
+    )
+    | _enumerated(
+        "عشرون/عشرين ثلاثون/ثلاثين اربعون/اربعين خمسون/خمسين ستون/ستين سبعون/سبعين ثمانون/ثمانين تسعون/تسعين", 20, 10
+    )
     | {"مائتان": 200, "مائتين": 200, "مئتان": 200, "مئتين": 200, "ميتين": 200, "الفان": 2000, "الفين": 2000},
-    scales={"مائة": 100, "مئة": 100, "ميه": 100, "مية": 100, "الف": 1000, "الاف": 1000, "مليون": 10**6,
-            "ملايين": 10**6, "مليار": 10**9, "مليارات": 10**9, "ملايير": 10**9},
+    scales={
+        "مائة": 100,
+        "مئة": 100,
+        "ميه": 100,
+        "مية": 100,
+        "الف": 1000,
+        "الاف": 1000,
+        "مليون": 10**6,
+        "ملايين": 10**6,
+        "مليار": 10**9,
+        "مليارات": 10**9,
+        "ملايير": 10**9,
+    },
     ones=frozenset(),
-    collectives={"عشرات": 10, "العشرات": 10, "مئات": 100, "ميات": 100, "المئات": 100, "الميات": 100, "الالاف": 1000,
-                 "الاف": 1000, "ملايين": 10**6, "الملايين": 10**6},
+    collectives={
+        "عشرات": 10,
+        "العشرات": 10,
+        "مئات": 100,
+        "ميات": 100,
+        "المئات": 100,
+        "الميات": 100,
+        "الالاف": 1000,
+        "الاف": 1000,
+        "ملايين": 10**6,
+        "الملايين": 10**6,
+    },
     joiners=r" و| ",
     ones_first=True,
 )

@@ -7,37 +7,79 @@ from typing import Final
 from briefing.figures.words.vocabulary import Vocabulary, hedges, starts, units, words
 
 _UNITS = units(
-    EUR="euro euros", USD="dollar dollars dollars_americains dollars_us", GBP="livre_sterling livres_sterling",
-    MAD="dirham dirhams", XOF="franc_cfa francs_cfa", DZD="dinar_algerien dinars_algeriens dinars",
-    TND="dinar_tunisien dinars_tunisiens", CNY="yuan yuans", JPY="yen yens", CHF="franc_suisse francs_suisses",
-    SAR="riyal riyals rial rials", t="tonne tonnes", kg="kilo kilos kilogramme kilogrammes", g="gramme grammes",
-    q="quintal quintaux", l="litre litres", hl="hectolitre hectolitres", km="kilometre kilometres",
-    m="metre metres", cm="centimetre centimetres", mm="millimetre millimetres", ha="hectare hectares",
-    m2="metre_carre metres_carres", km2="kilometre_carre kilometres_carres", m3="metre_cube metres_cubes",
-    an="an ans annee annees", mois="mois", semaine="semaine semaines", jour="jour jours journee journees",
-    heure="heure heures", min="minute minutes", s="seconde secondes", MW="megawatt megawatts",
-    GW="gigawatt gigawatts", kWh="kilowattheure kilowattheures", point="point points point_de_pourcentage"
-    " points_de_pourcentage point_de_base points_de_base pp", nœud="nœud nœuds", Go="gigaoctet gigaoctets",
-) | {"pour cent": ("%", 1), "pour-cent": ("%", 1), "pourcent": ("%", 1), "p. 100": ("%", 1), "p.100": ("%", 1),
-     "degre": ("°C", 1), "degres": ("°C", 1), "degres celsius": ("°C", 1), "km/heure": ("km/h", 1),
-     "kilometres/heure": ("km/h", 1), "kilometres-heure": ("km/h", 1), "kilometres par heure": ("km/h", 1),
-     "kilometres a l'heure": ("km/h", 1), "mille marins": ("M", 1), "milles marins": ("M", 1)}
+    EUR="euro euros",
+    USD="dollar dollars dollars_americains dollars_us",
+    GBP="livre_sterling livres_sterling",
+    MAD="dirham dirhams",
+    XOF="franc_cfa francs_cfa",
+    DZD="dinar_algerien dinars_algeriens dinars",
+    TND="dinar_tunisien dinars_tunisiens",
+    CNY="yuan yuans",
+    JPY="yen yens",
+    CHF="franc_suisse francs_suisses",
+    SAR="riyal riyals rial rials",
+    t="tonne tonnes",
+    kg="kilo kilos kilogramme kilogrammes",
+    g="gramme grammes",
+    q="quintal quintaux",
+    l="litre litres",
+    hl="hectolitre hectolitres",
+    km="kilometre kilometres",
+    m="metre metres",
+    cm="centimetre centimetres",
+    mm="millimetre millimetres",
+    ha="hectare hectares",
+    m2="metre_carre metres_carres",
+    km2="kilometre_carre kilometres_carres",
+    m3="metre_cube metres_cubes",
+    an="an ans annee annees",
+    mois="mois",
+    semaine="semaine semaines",
+    jour="jour jours journee journees",
+    heure="heure heures",
+    min="minute minutes",
+    s="seconde secondes",
+    MW="megawatt megawatts",
+    GW="gigawatt gigawatts",
+    kWh="kilowattheure kilowattheures",
+    point="point points point_de_pourcentage points_de_pourcentage point_de_base points_de_base pp",
+    nœud="nœud nœuds",
+    Go="gigaoctet gigaoctets",
+) | {
+    "pour cent": ("%", 1),
+    "pour-cent": ("%", 1),
+    "pourcent": ("%", 1),
+    "p. 100": ("%", 1),
+    "p.100": ("%", 1),
+    "degre": ("°C", 1),
+    "degres": ("°C", 1),
+    "degres celsius": ("°C", 1),
+    "km/heure": ("km/h", 1),
+    "kilometres/heure": ("km/h", 1),
+    "kilometres-heure": ("km/h", 1),
+    "kilometres par heure": ("km/h", 1),
+    "kilometres a l'heure": ("km/h", 1),
+    "mille marins": ("M", 1),
+    "milles marins": ("M", 1),
+}
 
 FRENCH: Final = Vocabulary(
     units=_UNITS,
     hedges=hedges(
-        at_least="plus_de plus_d' un_peu_plus_de un_peu_plus_d' bien_plus_de au_moins d'au_moins pas_moins_de pas_moins_d'"
-        " au-dela_de au-dela_des minimum superieur_a superieure_a superieurs_a superieures_a depasse_les depassant"
-        " depassent depasse depassait depasser depassaient depasse_le_cap_des depassant_les a_partir_de",
+        at_least="plus_de plus_d' un_peu_plus_de un_peu_plus_d' bien_plus_de au_moins d'au_moins pas_moins_de"
+        " pas_moins_d' au-dela_de au-dela_des minimum superieur_a superieure_a superieurs_a superieures_a"
+        " depasse_les depassant depassent depasse depassait depasser depassaient depasse_le_cap_des"
+        " depassant_les a_partir_de",
         at_most="moins_de moins_d' un_peu_moins_de un_peu_moins_d' au_plus jusqu'a maximum au_maximum inferieur_a"
         " inferieure_a inferieurs_a inferieures_a tout_au_plus pas_plus_de pas_plus_d' un_maximum_de",
-        about="environ d'environ pres_de pres_d' quelque quelques presque autour_de autour_des autour_d' aux_alentours_de"
-        " aux_environs_de a_peu_pres approximativement pratiquement quasiment quasi de_l'ordre_de a_peine vers_les"
-        " plus_ou_moins avoisine avoisinant avoisine_les avoisinant_les avoisinent_les frole frolent frole_les frisant"
-        " frole_la_barre_des tout_pres_de un_total_d'environ",
+        about="environ d'environ pres_de pres_d' quelque quelques presque autour_de autour_des autour_d'"
+        " aux_alentours_de aux_environs_de a_peu_pres approximativement pratiquement quasiment quasi"
+        " de_l'ordre_de a_peine vers_les plus_ou_moins avoisine avoisinant avoisine_les avoisinant_les"
+        " avoisinent_les frole frolent frole_les frisant frole_la_barre_des tout_pres_de un_total_d'environ",
     ),
     hedges_after=hedges(
-        at_least="au_moins et_plus ou_plus au_minimum minimum", at_most="au_plus au_maximum maximum ou_moins",
+        at_least="au_moins et_plus ou_plus au_minimum minimum",
+        at_most="au_plus au_maximum maximum ou_moins",
         about="environ a_peu_pres",
     ),
     range_openers=words("entre de d' entre_les"),
@@ -46,12 +88,12 @@ FRENCH: Final = Vocabulary(
     both=words("et"),
     between=words("entre"),
     ups=starts(
-        "hauss multipli augment progress croissance croit crois accroi accru bond grimp envol gagn gain rehauss majorat majore ameliorat"
-        " flamb doublement rencher gonfl"
+        "hauss multipli augment progress croissance croit crois accroi accru bond grimp envol gagn gain rehauss"
+        " majorat majore ameliorat flamb doublement rencher gonfl"
     ),
     downs=starts(
-        "baiss divis recul diminu chut repli regress redui reduc perd degring flech decru decroi effondr recess contraction"
-        " contracte tasse plong cede amput retrec abaiss"
+        "baiss divis recul diminu chut repli regress redui reduc perd degring flech decru decroi effondr recess"
+        " contraction contracte tasse plong cede amput retrec abaiss"
     ),
     transitive=starts("perd gagn reduc redui cede"),
     degree=starts(
@@ -60,19 +102,33 @@ FRENCH: Final = Vocabulary(
         " spectaculaire drastique progressi egalement"
     ),
     towards=words("de d' a par jusqu'a ( pour atteindre"),
-    change_marks={"de plus": "up", "de hausse": "up", "d'augmentation": "up", "de croissance": "up", "de mieux": "up",
-                  "supplementaires": "up", "supplementaire": "up", "de progression": "up", "de moins": "down",
-                  "de baisse": "down", "de recul": "down", "de diminution": "down", "de reduction": "down",
-                  "en plus": "up", "en moins": "down"},
+    change_marks={
+        "de plus": "up",
+        "de hausse": "up",
+        "d'augmentation": "up",
+        "de croissance": "up",
+        "de mieux": "up",
+        "supplementaires": "up",
+        "supplementaire": "up",
+        "de progression": "up",
+        "de moins": "down",
+        "de baisse": "down",
+        "de recul": "down",
+        "de diminution": "down",
+        "de reduction": "down",
+        "en plus": "up",
+        "en moins": "down",
+    },
     came_from=starts("pass bascul port tomb ramen grimp"),
     labels=words(
-        "article articles art n no nº num numero numeros loi lois decret dahir resolution resolutions chapitre chapitres page"
-        " pages p pp alinea paragraphe paragraphes tome volume vol ligne groupe groupes zone niveau phase etape saison"
-        " episode route rn rp rr autoroute lot categorie type types chaine version ligue division figure tableau annexe section"
-        " question tel telephone fax bp cp canal top session edition poste station terminal porte quai secteur bloc"
-        " immeuble appartement apt chambre salle hall brigade titre verset sourate psaume ° chiffre modele serie classe"
-        " departement arrondissement circuit formule journee vague pilier axe scenario option plan agenda horizon vision"
-        " matricule dossier affaire code rue avenue bd boulevard km pk § radio taille echelle magnitude indice"
+        "article articles art n no nº num numero numeros loi lois decret dahir resolution resolutions chapitre"
+        " chapitres page pages p pp alinea paragraphe paragraphes tome volume vol ligne groupe groupes zone"
+        " niveau phase etape saison episode route rn rp rr autoroute lot categorie type types chaine version"
+        " ligue division figure tableau annexe section question tel telephone fax bp cp canal top session"
+        " edition poste station terminal porte quai secteur bloc immeuble appartement apt chambre salle hall"
+        " brigade titre verset sourate psaume ° chiffre modele serie classe departement arrondissement"
+        " circuit formule journee vague pilier axe scenario option plan agenda horizon vision matricule"
+        " dossier affaire code rue avenue bd boulevard km pk § radio taille echelle magnitude indice"
     ),
     edition_nouns=words(
         "edition rapport exercice saison session loi promotion bilan rentree budget plan horizon mondial coupe can euro"
@@ -85,31 +141,34 @@ FRENCH: Final = Vocabulary(
         " depasse depassent avoisine comptabilise recense denombre"
     ),
     reach=starts(
-        "total totaux nombre elev etabli chiffr port pass estim evalu fix situ mont grimp tomb ramen limit rest stabilis arriv arret bond"
-        " baiss recul hauss augment culmin"
+        "total totaux nombre elev etabli chiffr port pass estim evalu fix situ mont grimp tomb ramen limit rest"
+        " stabilis arriv arret bond baiss recul hauss augment culmin"
     ),
     reach_by=words("a de"),
     stops=words(
-        "le la les l' un une des du de d' au aux a en et ou ni mais or donc car que qu' qui quoi dont ou quand comme si"
-        " sur sous dans par pour avec sans vers chez entre contre depuis pendant durant avant apres lors selon hors des"
-        " malgre parmi outre sauf envers jusqu' jusque est sont etait etaient sera seront serait seraient fut furent ete"
-        " etre soit soient a ont avait avaient aura auront aurait auraient eu avoir ayant etant fait font va vont peut"
-        " peuvent doit doivent ce cet cette ces se s' sa son ses leur leurs mon ma mes ton ta tes notre nos votre vos il"
-        " elle ils elles on nous vous je j' tu me m' te t' lui eux y n' ne pas plus moins tres trop aussi ainsi alors"
-        " puis ensuite deja encore toujours jamais souvent surtout notamment seulement hier demain aujourd'hui ici la"
-        " tous tout toute toutes chaque plusieurs quelques aucun aucune certains certaines voire soit via lorsque lorsqu'"
-        " puisque quoique afin cependant toutefois neanmoins pourtant environ respectivement successivement contre"
-        " non apres-midi pres dernierement recemment actuellement precisement justement egalement parfois dehors"
-        " ailleurs dedans dessus dessous tandis quant face grace suite rien ceux celles celui celle fois"
+        "le la les l' un une des du de d' au aux a en et ou ni mais or donc car que qu' qui quoi dont ou quand"
+        " comme si sur sous dans par pour avec sans vers chez entre contre depuis pendant durant avant apres"
+        " lors selon hors des malgre parmi outre sauf envers jusqu' jusque est sont etait etaient sera seront"
+        " serait seraient fut furent ete etre soit soient a ont avait avaient aura auront aurait auraient eu"
+        " avoir ayant etant fait font va vont peut peuvent doit doivent ce cet cette ces se s' sa son ses"
+        " leur leurs mon ma mes ton ta tes notre nos votre vos il elle ils elles on nous vous je j' tu me m'"
+        " te t' lui eux y n' ne pas plus moins tres trop aussi ainsi alors puis ensuite deja encore toujours"
+        " jamais souvent surtout notamment seulement hier demain aujourd'hui ici la tous tout toute toutes"
+        " chaque plusieurs quelques aucun aucune certains certaines voire soit via lorsque lorsqu' puisque"
+        " quoique afin cependant toutefois neanmoins pourtant environ respectivement successivement contre"
+        " non apres-midi pres dernierement recemment actuellement precisement justement egalement parfois"
+        " dehors ailleurs dedans dessus dessous tandis quant face grace suite rien ceux celles celui celle"
+        " fois"
     ),
     superlatives=words("plus moins"),
     before_noun=words(
-        "premier premiere second seconde deuxieme troisieme nouveaux nouvelles nouveau nouvelle nouvel autres autre grands grandes grand grande jeunes jeune petits petites"
-        " petit petite premiers premieres derniers dernieres dernier derniere principaux principales anciens anciennes"
-        " ancien hauts hautes haut haute gros grosses bons bonnes vrais vraies faux fausses meilleurs meilleures futurs"
-        " futures prochains prochaines differents differentes seuls seules memes vieux vieilles longs longues longue"
-        " longs petites mauvais mauvaises importants importantes divers diverses courts courtes bonnes belles beaux"
-        " dits dites presumes simples precedents precedentes ex vice sous"
+        "premier premiere second seconde deuxieme troisieme nouveaux nouvelles nouveau nouvelle nouvel autres"
+        " autre grands grandes grand grande jeunes jeune petits petites petit petite premiers premieres"
+        " derniers dernieres dernier derniere principaux principales anciens anciennes ancien hauts hautes"
+        " haut haute gros grosses bons bonnes vrais vraies faux fausses meilleurs meilleures futurs futures"
+        " prochains prochaines differents differentes seuls seules memes vieux vieilles longs longues longue"
+        " longs petites mauvais mauvaises importants importantes divers diverses courts courtes bonnes belles"
+        " beaux dits dites presumes simples precedents precedentes ex vice sous"
     ),
     of=words("de d' du des"),
     chains=words("de d' du des"),
@@ -127,21 +186,63 @@ FRENCH: Final = Vocabulary(
     irregular=words("pays mois bras corps proces univers repas bus gaz cas voix prix chars relais concours discours"),
     plural=("s", "x", "z"),
     adjectives=(
-        "ale", "al", "elle", "el", "ique", "ive", "if", "aire", "ienne", "ien", "aine", "ain", "euse", "eux", "ee",
-        "iere", "ente", "ent", "ante", "ant", "aise", "ais", "oise", "ois", "able", "ible", "ouse", "iste", "isee",
-        "uee", "gere", "blique", "lle", "ine", "ite", "ue", "ie", "aux", "ane", "an", "ide", "ore", "ume",
+        "ale",
+        "al",
+        "elle",
+        "el",
+        "ique",
+        "ive",
+        "if",
+        "aire",
+        "ienne",
+        "ien",
+        "aine",
+        "ain",
+        "euse",
+        "eux",
+        "ee",
+        "iere",
+        "ente",
+        "ent",
+        "ante",
+        "ant",
+        "aise",
+        "ais",
+        "oise",
+        "ois",
+        "able",
+        "ible",
+        "ouse",
+        "iste",
+        "isee",
+        "uee",
+        "gere",
+        "blique",
+        "lle",
+        "ine",
+        "ite",
+        "ue",
+        "ie",
+        "aux",
+        "ane",
+        "an",
+        "ide",
+        "ore",
+        "ume",
     ),
     noun_first=True,
     changes=starts(
-        "baisse hausse augmentation diminution recul progression croissance chute repli reduction bond accroissement"
-        " amelioration contraction ralentissement regression flambee envolee effondrement evolution variation gain perte"
-        " rebond taux_de_croissance relevement doublement tassement flechissement"
+        "baisse hausse augmentation diminution recul progression croissance chute repli reduction bond"
+        " accroissement amelioration contraction ralentissement regression flambee envolee effondrement"
+        " evolution variation gain perte rebond taux_de_croissance relevement doublement tassement"
+        " flechissement"
     ),
     participles=starts(
-        "multipli divis doubl tripl enregistr constat observ estim evalu chiffr fix etabl situ annonc prevu atteign atteint represent compri"
-        " affich releve not calcul mesur realis attend pass grimp bondi chut recul baiss augment progress diminu"
-        " regress hauss accru perdu gagn redui ressort tourn oscill avoisin depass elev port repli degring fluctu"
-        " compt totalis arrive approch envol mont descend tomb stabilis plafonn culmin bond cede flech s'etablit"
+        "multipli divis doubl tripl enregistr constat observ estim evalu chiffr fix etabl situ annonc prevu"
+        " atteign atteint represent compri affich releve not calcul mesur realis attend pass grimp bondi chut"
+        " recul baiss augment progress diminu regress hauss accru perdu gagn redui ressort tourn oscill"
+        " avoisin depass elev port repli degring fluctu compt totalis arrive approch envol mont descend tomb"
+        " stabilis plafonn culmin bond cede flech s'etablit"
     ),
     linking=words(
         "de d' a ( : est sont etait etaient a ont avait avaient sera seront serait s' se ete aura auront qui soit"
@@ -151,7 +252,14 @@ FRENCH: Final = Vocabulary(
     empty_heads=words("hauteur ordre raison cours titre nombre total somme lequel laquelle ensemble suit"),
     verb_marks=words("a ont avait avaient aura aurait auraient est sont etait etaient ete s' se ayant avoir"),
     infinitives=starts("er ir endre ondre ettre uire"),
-    leading_hedges=("autour de", "autour des", "superieur", "inferieur", "de l'ordre", "depass",),
+    leading_hedges=(
+        "autour de",
+        "autour des",
+        "superieur",
+        "inferieur",
+        "de l'ordre",
+        "depass",
+    ),
     number_of=("le nombre de", "le nombre d'", "le nombre des", "leur nombre de", "le total des"),
     part_of=words("des sur"),
     copulas=words("est etait etaient sera serait"),
@@ -162,7 +270,10 @@ FRENCH: Final = Vocabulary(
     together=words("tous toutes"),
     ranks=words("rang rangs place places position positions"),
     ranked=starts("class pointe figur occup hiss"),
-    comparison=words("plus_qu' moins_qu' par_rapport_a par_rapport_aux comparativement_a compare_a contre rapport_a comparaison_avec face_a a_la_meme_periode"),
+    comparison=words(
+        "plus_qu' moins_qu' par_rapport_a par_rapport_aux comparativement_a compare_a contre rapport_a"
+        " comparaison_avec face_a a_la_meme_periode"
+    ),
     than=("que", "qu'"),
     plural_verbs=words("ont sont etaient seront avaient auraient furent"),
     more_or_less=words("plus moins"),

@@ -7,18 +7,45 @@ from typing import Final
 
 #: A date directly behind one of these is that of the page, not of a happening.
 DATELINE_LEADS: Final = (
-    "publie le", "publiee le", "poste le", "mis a jour le", "mise a jour le", "modifie le", "mis en ligne le", "publie",
-    "mis a jour", "ecrit le", "redige le", "published on", "published", "updated on", "updated", "publicado el",
-    "actualizado el", "نشر في", "نشر يوم",
+    "publie le",
+    "publiee le",
+    "poste le",
+    "mis a jour le",
+    "mise a jour le",
+    "modifie le",
+    "mis en ligne le",
+    "publie",
+    "mis a jour",
+    "ecrit le",
+    "redige le",
+    "published on",
+    "published",
+    "updated on",
+    "updated",
+    "publicado el",
+    "actualizado el",
+    "نشر في",
+    "نشر يوم",
 )
 #: A date near one of these is a base of comparison.
-COMPARED: Final = ("par rapport a", "par rapport au", "comparativement", "compare a", " contre ", "compared with", "compared to",
-                   "frente a", "respecto a", "مقارنة")
+COMPARED: Final = (
+    "par rapport a",
+    "par rapport au",
+    "comparativement",
+    "compare a",
+    " contre ",
+    "compared with",
+    "compared to",
+    "frente a",
+    "respecto a",
+    "مقارنة",
+)
 #: Words that say what happened in a year: foundation, signature, adoption, opening, hosting, attack, arrest.
 HAPPENED: Final = {
     "fr": re.compile(
         r"\b(?:cree|creation|fond|lance|sign|adopt|inaugur|organis|tenue?s?\b|tenu|accueill|attribu|elu|nomm|rati|promulgu"
-        r"|entre en vigueur|ouver|ouvr|ferm|attentat|arret|demantel|dejou|assassin|tue|mort|expuls|extrad|condamn|remport"
+        r"|entre en vigueur|ouver|ouvr|ferm|attentat|arret|demantel|dejou|assassin|tue|mort|expuls|extrad|condamn"
+        r"|remport"
         r"|designe|rejoin|adhe|quitt|achev|livr|mis en service|mise en place|install|debut|demarr)"
     ),
     "en": re.compile(

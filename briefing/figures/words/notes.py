@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from briefing.model import DivergenceKind
+if TYPE_CHECKING:
+    from briefing.model import DivergenceKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,9 +25,11 @@ class Notes:
 
 NOTES: Final[dict[str, Notes]] = {
     "fr": Notes(
-        quote="«\u202f{}\u202f»", last=" et ",
+        quote="«\u202f{}\u202f»",
+        last=" et ",
         sentences={
-            "different_values": "Les sources donnent pour la même grandeur des valeurs différentes, {figures}\u202f; rien dans"
+            "different_values": "Les sources donnent pour la même grandeur des valeurs différentes, {figures}\u202f;"
+            " rien dans"
             " les textes ne permet de trancher.",
             "different_scope": "Sans doute deux périmètres plutôt qu’une contradiction\u00a0: {figures} ne comptent pas"
             " forcément la même chose.",
@@ -37,11 +40,14 @@ NOTES: Final[dict[str, Notes]] = {
         },
     ),
     "en": Notes(
-        quote="“{}”", last=" and ",
+        quote="“{}”",
+        last=" and ",
         sentences={
-            "different_values": "The sources give different values for the same quantity, {figures}; nothing in the texts"
+            "different_values": "The sources give different values for the same quantity, {figures}; nothing in the"
+            " texts"
             " settles which one holds.",
-            "different_scope": "Probably two scopes rather than a contradiction: {figures} may not count the same thing.",
+            "different_scope": "Probably two scopes rather than a contradiction: {figures} may not count the same"
+            " thing.",
             "different_hedge": "The same order of magnitude in different words: {figures}.",
             "superseded": "The most recent source gives {later}, an earlier one gave {earlier}; the count seems to have"
             " been updated.",
@@ -49,11 +55,14 @@ NOTES: Final[dict[str, Notes]] = {
         },
     ),
     "es": Notes(
-        quote="«{}»", last=" y ",
+        quote="«{}»",
+        last=" y ",
         sentences={
-            "different_values": "Las fuentes dan valores distintos para la misma magnitud, {figures}; nada en los textos"
+            "different_values": "Las fuentes dan valores distintos para la misma magnitud, {figures}; nada en los"
+            " textos"
             " permite decidir cuál es el correcto.",
-            "different_scope": "Probablemente dos alcances más que una contradicción: {figures} quizá no cuenten lo mismo.",
+            "different_scope": "Probablemente dos alcances más que una contradicción: {figures} quizá no cuenten lo"
+            " mismo.",
             "different_hedge": "El mismo orden de magnitud con otras palabras: {figures}.",
             "superseded": "La fuente más reciente da {later}, una anterior daba {earlier}; el recuento parece haberse"
             " actualizado.",
@@ -61,7 +70,8 @@ NOTES: Final[dict[str, Notes]] = {
         },
     ),
     "ar": Notes(
-        quote="«{}»", last=" و",
+        quote="«{}»",
+        last=" و",
         sentences={
             "different_values": "تقدم المصادر قيما مختلفة للمقدار نفسه، {figures}؛ ولا شيء في النصوص يحسم بينها.",
             "different_scope": "الأرجح أنهما نطاقان مختلفان لا تناقض: {figures} قد لا تقيس الشيء نفسه.",

@@ -7,12 +7,30 @@ from typing import Final
 from briefing.figures.words.vocabulary import Vocabulary, hedges, starts, units, words
 
 _UNITS = units(
-    EUR="euro euros", USD="dolar dolares", GBP="libra_esterlina libras_esterlinas", MAD="dirham dirhams dirhames",
-    t="tonelada toneladas", kg="kilo kilos kilogramo kilogramos", g="gramo gramos", l="litro litros",
-    km="kilometro kilometros", m="metro metros", cm="centimetro centimetros", mm="milimetro milimetros",
-    ha="hectarea hectareas", m2="metro_cuadrado metros_cuadrados", km2="kilometro_cuadrado kilometros_cuadrados",
-    an="ano anos", mois="mes meses", semaine="semana semanas", jour="dia dias", heure="hora horas",
-    min="minuto minutos", s="segundo segundos", MW="megavatio megavatios", GW="gigavatio gigavatios",
+    EUR="euro euros",
+    USD="dolar dolares",
+    GBP="libra_esterlina libras_esterlinas",
+    MAD="dirham dirhams dirhames",
+    t="tonelada toneladas",
+    kg="kilo kilos kilogramo kilogramos",
+    g="gramo gramos",
+    l="litro litros",
+    km="kilometro kilometros",
+    m="metro metros",
+    cm="centimetro centimetros",
+    mm="milimetro milimetros",
+    ha="hectarea hectareas",
+    m2="metro_cuadrado metros_cuadrados",
+    km2="kilometro_cuadrado kilometros_cuadrados",
+    an="ano anos",
+    mois="mes meses",
+    semaine="semana semanas",
+    jour="dia dias",
+    heure="hora horas",
+    min="minuto minutos",
+    s="segundo segundos",
+    MW="megavatio megavatios",
+    GW="gigavatio gigavatios",
     point="punto puntos punto_porcentual puntos_porcentuales puntos_basicos",
 ) | {"por ciento": ("%", 1), "por cien": ("%", 1), "grados": ("°C", 1), "millas": ("mi", 1)}
 
@@ -21,8 +39,8 @@ SPANISH: Final = Vocabulary(
     hedges=hedges(
         at_least="mas_de al_menos por_lo_menos no_menos_de como_minimo superior_a superan_los supera_los",
         at_most="menos_de hasta como_maximo a_lo_sumo no_mas_de inferior_a",
-        about="cerca_de casi unos unas alrededor_de en_torno_a aproximadamente aproximadamente_unos en_torno_al cerca_del"
-        " alrededor_del",
+        about="cerca_de casi unos unas alrededor_de en_torno_a aproximadamente aproximadamente_unos en_torno_al"
+        " cerca_del alrededor_del",
     ),
     hedges_after=hedges(at_least="o_mas al_menos como_minimo", at_most="o_menos como_maximo", about="aproximadamente"),
     range_openers=words("entre de desde"),
@@ -38,10 +56,10 @@ SPANISH: Final = Vocabulary(
     change_marks={"mas": "up", "menos": "down", "de aumento": "up", "de incremento": "up", "de descenso": "down"},
     came_from=starts("pas subi baj"),
     labels=words(
-        "articulo articulos art n no num numero ley decreto resolucion capitulo pagina paginas parrafo tomo volumen linea"
-        " grupo zona nivel fase etapa temporada episodio ruta autopista vuelo lote categoria tipo canal version formula"
-        " liga division figura cuadro anexo seccion telefono tel fax top sesion edicion sala puerta terminal bloque"
-        " brigada titulo clase modelo serie distrito dia ° calle avenida"
+        "articulo articulos art n no num numero ley decreto resolucion capitulo pagina paginas parrafo tomo"
+        " volumen linea grupo zona nivel fase etapa temporada episodio ruta autopista vuelo lote categoria"
+        " tipo canal version formula liga division figura cuadro anexo seccion telefono tel fax top sesion"
+        " edicion sala puerta terminal bloque brigada titulo clase modelo serie distrito dia ° calle avenida"
     ),
     edition_nouns=words(
         "edicion informe ejercicio temporada sesion ley balance presupuesto plan horizonte mundial copa euro ano verano"
@@ -62,8 +80,10 @@ SPANISH: Final = Vocabulary(
         " aproximadamente respectivamente respecto frente"
     ),
     superlatives=words(""),
-    before_noun=words("nuevos nuevas otros otras grandes jovenes primeros primeras ultimos ultimas principales antiguos"
-                      " presuntos presuntas diferentes distintos distintas pequenos"),
+    before_noun=words(
+        "nuevos nuevas otros otras grandes jovenes primeros primeras ultimos ultimas principales antiguos"
+        " presuntos presuntas diferentes distintos distintas pequenos"
+    ),
     of=words("de del"),
     chains=words("de del"),
     fused=words("del"),
@@ -72,19 +92,55 @@ SPANISH: Final = Vocabulary(
     never_counted=words("veces tercios cuartos partes lados ocasiones pasos"),
     irregular=words("paises lunes"),
     plural=("s",),
-    adjectives=("al", "ico", "ica", "ivo", "iva", "ario", "aria", "ano", "ana", "oso", "osa", "ado", "ada", "ido", "ida",
-                "ente", "ante", "ense", "es", "esa", "able", "ible", "ista", "or", "ora", "ar", "ales", "il"),
+    adjectives=(
+        "al",
+        "ico",
+        "ica",
+        "ivo",
+        "iva",
+        "ario",
+        "aria",
+        "ano",
+        "ana",
+        "oso",
+        "osa",
+        "ado",
+        "ada",
+        "ido",
+        "ida",
+        "ente",
+        "ante",
+        "ense",
+        "es",
+        "esa",
+        "able",
+        "ible",
+        "ista",
+        "or",
+        "ora",
+        "ar",
+        "ales",
+        "il",
+    ),
     noun_first=True,
-    changes=starts("aumento alza incremento subida crecimiento caida descenso reduccion disminucion baja bajada repunte"
-                   " retroceso ascenso"),
-    participles=starts("registr estim calcul alcanz situ elev aument disminu descend subi baj crecio cayo represent"
-                       " ascend supera reduj redujo increment suma"),
+    changes=starts(
+        "aumento alza incremento subida crecimiento caida descenso reduccion disminucion baja bajada repunte"
+        " retroceso ascenso"
+    ),
+    participles=starts(
+        "registr estim calcul alcanz situ elev aument disminu descend subi baj crecio cayo represent"
+        " ascend supera reduj redujo increment suma"
+    ),
     linking=words("de del a al en un una ( : es son era fue fueron ha han se hasta"),
     noun_links=words("de ( : es"),
     empty_heads=words(""),
     verb_marks=words("ha han habia habian fue se sido"),
     infinitives=starts("ar er ir"),
-    leading_hedges=("superior", "inferior", "en torno",),
+    leading_hedges=(
+        "superior",
+        "inferior",
+        "en torno",
+    ),
     number_of=("el numero de", "la cifra de"),
     part_of=words("de"),
     copulas=words("es era fue sera"),

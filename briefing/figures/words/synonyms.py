@@ -24,10 +24,45 @@ SYNONYMS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
 }
 #: Counts that grow while a story unfolds: a later, larger one replaces an earlier one.
 RUNNING_TOLLS: Final[dict[str, frozenset[str]]] = {
-    "fr": frozenset({"mort", "tué", "décès", "blessé", "victime", "disparu", "arrestation", "interpellation", "cas",
-                     "personne", "suspect", "évacué", "sinistré", "otage", "rescapé", "corps", "migrant", "signature"}),
-    "en": frozenset({"dead", "death", "injured", "wounded", "victim", "missing", "arrest", "case", "people", "suspect",
-                     "survivor", "body", "killed"}),
+    "fr": frozenset(
+        {
+            "mort",
+            "tué",
+            "décès",
+            "blessé",
+            "victime",
+            "disparu",
+            "arrestation",
+            "interpellation",
+            "cas",
+            "personne",
+            "suspect",
+            "évacué",
+            "sinistré",
+            "otage",
+            "rescapé",
+            "corps",
+            "migrant",
+            "signature",
+        }
+    ),
+    "en": frozenset(
+        {
+            "dead",
+            "death",
+            "injured",
+            "wounded",
+            "victim",
+            "missing",
+            "arrest",
+            "case",
+            "people",
+            "suspect",
+            "survivor",
+            "body",
+            "killed",
+        }
+    ),
     "es": frozenset({"muerto", "fallecido", "herido", "víctima", "desaparecido", "detenido", "caso", "persona"}),
     "ar": frozenset({"قتيل", "قتلى", "جريح", "جرحى", "ضحية", "مفقود", "معتقل"}),
 }

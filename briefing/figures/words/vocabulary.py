@@ -3,25 +3,66 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from briefing.model import Qualifier
+if TYPE_CHECKING:
+    from briefing.model import Qualifier
 
 #: Symbols and abbreviations that stand for the same unit in every language: spelling -> (unit, factor).
 COMMON_UNITS: Final[dict[str, tuple[str, int]]] = {
-    "%": ("%", 1), "€": ("EUR", 1), "k€": ("EUR", 10**3), "m€": ("EUR", 10**6), "md€": ("EUR", 10**9),
-    "mds€": ("EUR", 10**9), "$": ("USD", 1), "£": ("GBP", 1), "usd": ("USD", 1), "eur": ("EUR", 1), "mad": ("MAD", 1),
-    "dh": ("MAD", 1), "dhs": ("MAD", 1), "mdh": ("MAD", 10**6), "mmdh": ("MAD", 10**9), "mdhs": ("MAD", 10**6),
-    "mmdhs": ("MAD", 10**9), "fcfa": ("XOF", 1), "kg": ("kg", 1), "g": ("g", 1), "t": ("t", 1), "km": ("km", 1),
-    "m": ("m", 1), "cm": ("cm", 1), "mm": ("mm", 1), "km2": ("km2", 1), "m2": ("m2", 1), "m3": ("m3", 1),
-    "ha": ("ha", 1), "km/h": ("km/h", 1), "kmh": ("km/h", 1), "h": ("heure", 1), "mn": ("min", 1), "min": ("min", 1),
-    "°c": ("°C", 1), "°": ("°C", 1), "mw": ("MW", 1), "gw": ("GW", 1), "kw": ("kW", 1), "kwh": ("kWh", 1),
-    "mwh": ("MWh", 1), "gwh": ("GWh", 1), "twh": ("TWh", 1), "go": ("Go", 1), "gb": ("Go", 1), "tb": ("To", 1),
+    "%": ("%", 1),
+    "€": ("EUR", 1),
+    "k€": ("EUR", 10**3),
+    "m€": ("EUR", 10**6),
+    "md€": ("EUR", 10**9),
+    "mds€": ("EUR", 10**9),
+    "$": ("USD", 1),
+    "£": ("GBP", 1),
+    "usd": ("USD", 1),
+    "eur": ("EUR", 1),
+    "mad": ("MAD", 1),
+    "dh": ("MAD", 1),
+    "dhs": ("MAD", 1),
+    "mdh": ("MAD", 10**6),
+    "mmdh": ("MAD", 10**9),
+    "mdhs": ("MAD", 10**6),
+    "mmdhs": ("MAD", 10**9),
+    "fcfa": ("XOF", 1),
+    "kg": ("kg", 1),
+    "g": ("g", 1),
+    "t": ("t", 1),
+    "km": ("km", 1),
+    "m": ("m", 1),
+    "cm": ("cm", 1),
+    "mm": ("mm", 1),
+    "km2": ("km2", 1),
+    "m2": ("m2", 1),
+    "m3": ("m3", 1),
+    "ha": ("ha", 1),
+    "km/h": ("km/h", 1),
+    "kmh": ("km/h", 1),
+    "h": ("heure", 1),
+    "mn": ("min", 1),
+    "min": ("min", 1),
+    "°c": ("°C", 1),
+    "°": ("°C", 1),
+    "mw": ("MW", 1),
+    "gw": ("GW", 1),
+    "kw": ("kW", 1),
+    "kwh": ("kWh", 1),
+    "mwh": ("MWh", 1),
+    "gwh": ("GWh", 1),
+    "twh": ("TWh", 1),
+    "go": ("Go", 1),
+    "gb": ("Go", 1),
+    "tb": ("To", 1),
 }
 #: Durations: read, but never news by themselves.
 TIME_UNITS: Final = frozenset({"an", "mois", "semaine", "jour", "heure", "min", "s"})
 LENGTH_UNITS: Final = frozenset({"km", "m", "cm", "mm", "mi", "ft"})
-MONEY_UNITS: Final = frozenset({"EUR", "USD", "MAD", "GBP", "XOF", "DZD", "TND", "CNY", "JPY", "CHF", "CAD", "SAR", "AED"})
+MONEY_UNITS: Final = frozenset(
+    {"EUR", "USD", "MAD", "GBP", "XOF", "DZD", "TND", "CNY", "JPY", "CHF", "CAD", "SAR", "AED"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +79,7 @@ class Vocabulary:
         both: Between two numbers that make a range only after `between`.
         between: Opens a range whose numbers are joined by `both`.
         ups, downs: Beginnings of words that say that something rose or fell.
-        transitive: Those of `ups` and `downs` that have objects ("ils ont perdu trois hommes"): no rise or fall of a count.
+        transitive: Those of `ups` and `downs` with an object ("ils ont perdu deux hommes"): no rise or fall of a count.
         degree: Beginnings of the words that may stand between such a word and its number.
         towards: Words by which a rise or fall leads to its number.
         change_marks: Words behind a number that say in which direction ("de plus"), to up or down.
@@ -184,5 +225,8 @@ def hedges(**phrases: str) -> dict[str, Qualifier]:
 
 
 _QUALIFIERS: Final[dict[str, Qualifier]] = {
-    "at_least": "at_least", "at_most": "at_most", "about": "about", "exact": "exact",
+    "at_least": "at_least",
+    "at_most": "at_most",
+    "about": "about",
+    "exact": "exact",
 }

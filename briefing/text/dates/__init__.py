@@ -6,10 +6,9 @@ day and precision. A date that no calendar has is reported as such, never moved;
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from briefing.text.dates import resolve
 from briefing.text.dates.forms import Form, forms, triggers
@@ -17,6 +16,10 @@ from briefing.text.dates.resolve import Precision, Reference, Span
 from briefing.text.dates.words import DATE_WORDS, DateWords
 from briefing.text.number_words import value_of
 from briefing.text.skeleton import skeleton
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
 
 __all__ = ["DateMention", "Precision", "find"]
 
@@ -59,7 +62,11 @@ class _Reading:
 
 
 def find(
-    text: str, reference: date | None = None, *, language: str = "fr", precision: Precision = "day",
+    text: str,
+    reference: date | None = None,
+    *,
+    language: str = "fr",
+    precision: Precision = "day",
     folded: str | None = None,
 ) -> list[DateMention]:
     """Find the date expressions of a text, in order, without overlaps.
@@ -121,8 +128,14 @@ def _mentions(taken: list[tuple[Form, re.Match[str]]], reading: _Reading, text: 
         if span.first is not None and span.precision == "day":
             reading = replace(reading, anchor=span.last or span.first)
         yield DateMention(
-            start=match.start(), end=match.end(), first=span.first, last=span.last, precision=span.precision,
-            kind=kind, relative=span.relative, flag=span.flag,
+            start=match.start(),
+            end=match.end(),
+            first=span.first,
+            last=span.last,
+            precision=span.precision,
+            kind=kind,
+            relative=span.relative,
+            flag=span.flag,
         )
 
 
@@ -138,8 +151,10 @@ def _joined(mentions: list[DateMention], folded: str) -> list[DateMention]:
     for mention in mentions:
         before = joined[-1] if joined else None
         if (
-            before is not None and before.kind in {"unit", "weekday", "relative_day"}
-            and folded[before.end:mention.start].strip() == "(" and folded[mention.end:mention.end + 1] == ")"
+            before is not None
+            and before.kind in {"unit", "weekday", "relative_day"}
+            and folded[before.end : mention.start].strip() == "("
+            and folded[mention.end : mention.end + 1] == ")"
         ):
             joined[-1] = replace(mention, start=before.start, end=mention.end + 1)
         else:
@@ -219,7 +234,7 @@ def _days(parts: _Parts, reading: _Reading) -> Span | None:
     return replace(resolve.day_span(first.first, last.last, relative=relative), flag=first.flag or last.flag)
 
 
-def _numeric(parts: _Parts, reading: _Reading) -> Span | None:
+def _numeric(parts: _Parts, _reading: _Reading) -> Span | None:
     short = _number(parts, "yy")
     year = _number(parts, "y1") if short is None else resolve.full_year(short)
     month, day = _number(parts, "m1"), _number(parts, "d1")
@@ -244,7 +259,9 @@ def _months(parts: _Parts, reading: _Reading) -> Span | None:
     first_year = _number(parts, "y1") or (year if month <= final else year - 1)
     if (first_year, month) > (year, final):
         return resolve.INVALID
-    return Span(first=date(first_year, month, 1), last=resolve.month_end(year, final), precision="month", relative=relative)
+    return Span(
+        first=date(first_year, month, 1), last=resolve.month_end(year, final), precision="month", relative=relative
+    )
 
 
 def _part(parts: _Parts, reading: _Reading) -> Span | None:
@@ -254,7 +271,9 @@ def _part(parts: _Parts, reading: _Reading) -> Span | None:
     if season:
         first_month = reading.words.seasons[season]
         side = _side(parts, reading) or 0
-        return resolve.season(first_month, year) if year else resolve.relative_season(first_month, side, reading.reference)
+        return (
+            resolve.season(first_month, year) if year else resolve.relative_season(first_month, side, reading.reference)
+        )
     said = parts.get("rank") or ""
     rank = int(said) if said.isdigit() else reading.words.ranks[said]
     month = _month(parts, "m1", reading)
@@ -305,7 +324,7 @@ def _ago(parts: _Parts, reading: _Reading) -> Span | None:
 def _unit(parts: _Parts, reading: _Reading) -> Span | None:
     unit = parts["unit"] or ""
     span = resolve.from_unit(_unit_name(unit, reading), _side(parts, reading) or 0, reading.reference)
-    if "end" not in unit and "fin de" not in unit or span.last is None:
+    if ("end" not in unit and "fin de" not in unit) or span.last is None:
         return span
     return replace(span, first=span.last - timedelta(days=1))
 
@@ -315,6 +334,14 @@ def _unit_name(unit: str, reading: _Reading) -> str:
 
 
 _RESOLVERS = {
-    "days": _days, "numeric": _numeric, "month": _months, "part": _part, "years": _years,
-    "relative_day": _relative_day, "neighbour": _neighbour, "weekday": _weekdays, "ago": _ago, "unit": _unit,
+    "days": _days,
+    "numeric": _numeric,
+    "month": _months,
+    "part": _part,
+    "years": _years,
+    "relative_day": _relative_day,
+    "neighbour": _neighbour,
+    "weekday": _weekdays,
+    "ago": _ago,
+    "unit": _unit,
 }

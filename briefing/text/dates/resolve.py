@@ -139,7 +139,7 @@ def checked_day(day: int, month: int, year: int, weekday: int | None) -> Span:
 
 
 def from_weekday(weekday: int, reference: Reference, side: int | None) -> Span:
-    """A weekday alone: the last one up to the reference day itself; the next one when the text says or tells the future."""
+    """A weekday alone: the last one up to the reference day itself; the next one when the text tells the future."""
     today = reference.day
     if today is None or reference.precision != "day":
         return UNRESOLVED
@@ -206,7 +206,9 @@ def part_of_year(rank: int, parts: int, year: int, *, relative: bool = False) ->
         return INVALID
     months = _MONTHS_OF_YEAR // parts
     return Span(
-        first=date(year, months * (rank - 1) + 1, 1), last=month_end(year, months * rank), precision="month",
+        first=date(year, months * (rank - 1) + 1, 1),
+        last=month_end(year, months * rank),
+        precision="month",
         relative=relative,
     )
 
@@ -221,7 +223,9 @@ def season(first_month: int, year: int, *, relative: bool = False) -> Span:
     day, last_month, last_day = _SEASON_DAYS[first_month]
     last_year = year + 1 if last_month < first_month else year
     return Span(
-        first=date(year, first_month, day), last=date(last_year, last_month, last_day), precision="month",
+        first=date(year, first_month, day),
+        last=date(last_year, last_month, last_day),
+        precision="month",
         relative=relative,
     )
 

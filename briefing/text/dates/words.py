@@ -65,17 +65,52 @@ _FRENCH = DateWords(
         ";prochain:1;prochaine:1;courant:0"
     ),
     units=_units(
-        minute="minute minutes", hour="heure heures", day="jour jours", week="semaine semaines", month="mois",
+        minute="minute minutes",
+        hour="heure heures",
+        day="jour jours",
+        week="semaine semaines",
+        month="mois",
         year="an ans annee annees",
     ),
-    ranks=_pairs("premier:1;premiere:1;1er:1;1ere:1;deuxieme:2;second:2;seconde:2;2e:2;2eme:2;troisieme:3;3e:3;3eme:3"
-                 ";quatrieme:4;4e:4;4eme:4;dernier:-1;derniere:-1"),
+    ranks=_pairs(
+        "premier:1;premiere:1;1er:1;1ere:1;deuxieme:2;second:2;seconde:2;2e:2;2eme:2;troisieme:3;3e:3;3eme:3"
+        ";quatrieme:4;4e:4;4eme:4;dernier:-1;derniere:-1"
+    ),
     seasons=_pairs("printemps:3;ete:6;automne:9;hiver:12"),
     neighbours=_pairs("la veille:-1;l'avant-veille:-2;le lendemain:1;le surlendemain:2"),
-    open_start=frozenset({"d'ici", "d'ici a", "d'ici fin", "d'ici la fin", "d'ici la fin de", "jusqu'en", "jusqu'au",
-                          "jusqu'a", "avant", "avant fin", "avant la fin de", "a l'horizon", "l'horizon", "horizon"}),
-    open_end=frozenset({"depuis", "depuis le", "depuis fin", "depuis la fin de", "depuis debut",
-                        "depuis le debut de", "a partir de", "a partir du", "a compter du", "des", "apres"}),
+    open_start=frozenset(
+        {
+            "d'ici",
+            "d'ici a",
+            "d'ici fin",
+            "d'ici la fin",
+            "d'ici la fin de",
+            "jusqu'en",
+            "jusqu'au",
+            "jusqu'a",
+            "avant",
+            "avant fin",
+            "avant la fin de",
+            "a l'horizon",
+            "l'horizon",
+            "horizon",
+        }
+    ),
+    open_end=frozenset(
+        {
+            "depuis",
+            "depuis le",
+            "depuis fin",
+            "depuis la fin de",
+            "depuis debut",
+            "depuis le debut de",
+            "a partir de",
+            "a partir du",
+            "a compter du",
+            "des",
+            "apres",
+        }
+    ),
     before=frozenset({"avant"}),
     future=re.compile(
         r"\b(?:[a-z]{2,}(?:er|ir|dr|vr|tr|ur)(?:a|ont|ait|aient)|aura|auront|sera|seront|fera|feront|va|vont|doit"
@@ -88,7 +123,11 @@ _ENGLISH = DateWords(
     days=_pairs("day before yesterday:-2;yesterday:-1;today:0;tonight:0;tomorrow:1"),
     relatives=_pairs("last:-1;past:-1;previous:-1;this:0;next:1;coming:1"),
     units=_units(
-        minute="minute minutes", hour="hour hours", day="day days", week="week weeks weekend", month="month months",
+        minute="minute minutes",
+        hour="hour hours",
+        day="day days",
+        week="week weeks weekend",
+        month="month months",
         year="year years",
     ),
     ranks=_pairs("first:1;second:2;third:3;fourth:4;last:-1;final:-1"),
@@ -106,7 +145,11 @@ _SPANISH = DateWords(
     days=_pairs("anteayer:-2;antier:-2;ayer:-1;hoy:0;manana:1;pasado manana:2"),
     relatives=_pairs("pasado:-1;pasada:-1;ultimo:-1;ultima:-1;este:0;esta:0;actual:0;proximo:1;proxima:1;que viene:1"),
     units=_units(
-        minute="minuto minutos", hour="hora horas", day="dia dias", week="semana semanas", month="mes meses",
+        minute="minuto minutos",
+        hour="hora horas",
+        day="dia dias",
+        week="semana semanas",
+        month="mes meses",
         year="ano anos",
     ),
     ranks=_pairs("primer:1;primera:1;segundo:2;segunda:2;tercer:3;tercera:3;cuarto:4;cuarta:4;ultimo:-1;ultima:-1"),
@@ -123,13 +166,19 @@ _ARABIC = DateWords(
     months=_folded(MONTHS["ar"]),
     weekdays=_folded(WEEKDAYS["ar"]),
     days=_pairs(skeleton("أول أمس:-2;أمس:-1;اليوم:0;غدا:1")),
-    relatives=_pairs(skeleton(
-        "الماضي:-1;الماضية:-1;الأخير:-1;المنصرم:-1;المنصرمة:-1;هذا:0;هذه:0;الجاري:0;الجارية:0;الحالي:0;الحالية:0"
-        ";المقبل:1;المقبلة:1;القادم:1;القادمة:1"
-    )),
+    relatives=_pairs(
+        skeleton(
+            "الماضي:-1;الماضية:-1;الأخير:-1;المنصرم:-1;المنصرمة:-1;هذا:0;هذه:0;الجاري:0;الجارية:0;الحالي:0;الحالية:0"
+            ";المقبل:1;المقبلة:1;القادم:1;القادمة:1"
+        )
+    ),
     units=_units(
-        minute="دقيقة دقائق", hour="ساعة ساعات", day="يوم ايام يوما", week="اسبوع اسابيع الاسبوع",
-        month="شهر اشهر شهور الشهر", year="سنة سنوات عام اعوام السنة العام",
+        minute="دقيقة دقائق",
+        hour="ساعة ساعات",
+        day="يوم ايام يوما",
+        week="اسبوع اسابيع الاسبوع",
+        month="شهر اشهر شهور الشهر",
+        year="سنة سنوات عام اعوام السنة العام",
     ),
     ranks=_pairs(skeleton("الأول:1;الأولى:1;الثاني:2;الثانية:2;الثالث:3;الرابع:4;الأخير:-1;الأخيرة:-1")),
     seasons=_pairs(skeleton("ربيع:3;صيف:6;خريف:9;شتاء:12")),

@@ -1,0 +1,196 @@
+"""What a number counts: the noun that gives a figure its meaning; a number that counts nothing is no figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from briefing.figures import apart, drafts, hedges, multiples, nouns
+from briefing.figures.drafts import CURRENCY_BEFORE, Draft
+from briefing.figures.words.vocabulary import LENGTH_UNITS, MONEY_UNITS, TIME_UNITS
+
+if TYPE_CHECKING:
+    from briefing.figures.numerals import Numeral
+    from briefing.figures.scene import Scene
+
+_TWO = Decimal(2)
+
+
+def counted(scene: Scene, draft: Draft, before: Draft | None) -> Draft | None:
+    """Give a draft its noun and its end; None when the number counts nothing."""
+    numeral, tokens = draft.numeral, scene.tokens
+    index = tokens.after(draft.unit_end)
+    if draft.unit is None and multiples.multiplied(scene, draft):
+        phrase = nouns.in_front(scene, tokens.after(draft.start) - 1)
+        return replace(draft, unit="×", noun=None if phrase is None else drafts.words_of(scene, phrase))
+    if draft.unit is not None:
+        return _measured(scene, draft, index, before)
+    if tokens.at(index) in scene.words.times:
+        return multiples.multiple(scene, draft, index)
+    share = multiples.share(scene, draft, index)
+    if share is not None:
+        return share
+    if tokens.at(index) == '"' and tokens.at(index + 1)[:1].isalpha():
+        index += 1
+    plural = draft.value >= _TWO or draft.upper is not None
+    phrase = (
+        None
+        if _cut_off(scene, index)
+        else nouns.behind(
+            scene,
+            index,
+            plural=plural and numeral.scale == 1 and not numeral.vague,
+            bare=not scene.words.groups_need_of or (not numeral.vague and numeral.scale < 10**6),
+        )
+    )
+    if phrase is not None and (not _is_count(scene, draft) or _stars(scene, numeral, phrase)):
+        phrase = None
+    if phrase is not None:
+        return drafts.with_phrase(scene, draft, phrase)
+    return _alone(scene, draft, before)
+
+
+def _cut_off(scene: Scene, index: int) -> bool:
+    """Whether punctuation stands between a number and the next token."""
+    if index >= len(scene.tokens.words):
+        return True
+    return not scene.tokens.at(index)[0].isalpha()
+
+
+def _stars(scene: Scene, numeral: Numeral, phrase: nouns.Phrase) -> bool:
+    """Whether a number grades what stands before it: "un hôtel cinq étoiles"."""
+    return scene.tokens.at(phrase[0]) in scene.words.grades and nouns.is_word(
+        scene, scene.tokens.after(numeral.start) - 1
+    )
+
+
+def _is_count(scene: Scene, draft: Draft) -> bool:
+    """Whether the words around a number agree that it counts the noun behind it."""
+    numeral = draft.numeral
+    if apart.year_of_edition(scene, numeral):
+        return False
+    if numeral.in_words and scene.tokens.at(scene.tokens.after(numeral.start) - 1) in scene.words.together:
+        return False
+    if apart.year_like(numeral) and scene.tokens.at(scene.tokens.after(numeral.start) - 1) in {
+        "en",
+        "in",
+        "annee",
+        "depuis",
+    }:
+        return False
+    if apart.labelled(scene, numeral):
+        return False
+    if draft.value < _TWO and draft.upper is None and numeral.scale == 1:
+        return not apart.named(scene, numeral)
+    return True
+
+
+def _measured(scene: Scene, draft: Draft, index: int, before: Draft | None) -> Draft | None:
+    """A figure with a unit: its noun stands behind "de", else it leads to the figure from the left."""
+    if draft.unit == "point" and draft.value < _TWO and draft.numeral.in_words:
+        return None
+    opened = scene.tokens.at(index) in scene.words.of
+    marks = _change_mark(scene, draft.unit_end)
+    if opened and not marks:
+        phrase = nouns.behind(scene, index, plural=False, bare=False, partitive=draft.unit != "%")
+        if phrase is not None and not (draft.unit in LENGTH_UNITS and scene.capital(phrase[0])):
+            return drafts.with_phrase(scene, draft, phrase)
+    if draft.unit == "%" and scene.tokens.at(index) == ")":
+        phrase = nouns.behind(scene, index + 1, plural=False, bare=False)
+        if phrase is not None:
+            return replace(draft, noun=drafts.words_of(scene, phrase))
+    first = scene.tokens.after(hedges.hedge_before(scene, draft)[0])
+    if scene.tokens.at(first - 1) in CURRENCY_BEFORE:
+        first -= 1
+    if draft.unit in {"%", "point"} or _led_to(scene, first):
+        phrase = nouns.in_front(scene, first)
+        if phrase is not None and draft.unit not in TIME_UNITS:
+            return replace(draft, noun=drafts.words_of(scene, phrase))
+    if before is not None and draft.unit == "%" and before.noun:
+        return replace(draft, noun=before.noun)
+    return draft
+
+
+def _reached(scene: Scene, first: int) -> bool:
+    """Whether a verb leads to a level by "à": "s'élève à 300"."""
+    link, verb = scene.tokens.at(first - 1), scene.tokens.at(first - 2)
+    if verb in scene.words.copulas:
+        return link in scene.words.of
+    return link in scene.words.reach_by and verb.startswith(scene.words.reach)
+
+
+def _led_to(scene: Scene, first: int) -> bool:
+    """Whether the words before a measure lead to it from its noun: "un tunnel de 5 km", "les rafales ont atteint"."""
+    if scene.tokens.at(first - 1) in scene.words.noun_links or scene.tokens.at(first).startswith(
+        scene.words.verbal_hedges
+    ):
+        return True
+    by_verb = scene.tokens.at(first - 1) in scene.words.reach_by and nouns.leads(scene, first - 2)
+    return _reached(scene, first) or by_verb or nouns.leads(scene, first - 1)
+
+
+def _change_mark(scene: Scene, place: int) -> str | None:
+    ahead = scene.folded[place : place + 20].lstrip()
+    return next((way for mark, way in scene.words.change_marks.items() if ahead.startswith(mark)), None)
+
+
+def _alone(scene: Scene, draft: Draft, before: Draft | None) -> Draft | None:
+    """A number without noun or unit counts what was said before, where a word says that it counts."""
+    numeral = draft.numeral
+    if apart.labelled(scene, numeral) or apart.named(scene, numeral) or apart.year_like(numeral):
+        return None
+    index = scene.tokens.after(draft.start) - 1
+    left = scene.tokens.at(index)
+    hedge = hedges.hedge_before(scene, draft)[1]
+    reached = _reached(scene, index + 1) and not (numeral.in_words and draft.value < 10)  # noqa: PLR2004
+    whole = _whole_behind(scene, draft)
+    if whole is not None:
+        return replace(draft, noun=drafts.words_of(scene, whole))
+    sign = hedges.SIGN.search(scene.folded, max(0, draft.start - 4), draft.start)
+    licensed = (
+        left in scene.words.bare
+        or reached
+        or numeral.grouped
+        or (numeral.scale >= 10**6 and not numeral.vague)
+        or (sign is not None and sign.end(1) == draft.start and scene.folded[sign.start(1) - 1 : sign.start(1)] == "(")
+        or _goes_on(scene, draft, before)
+        or _acts(scene, draft, before)
+        or (hedge is not None and not numeral.in_words and draft.value >= 10)  # noqa: PLR2004
+    )
+    if not licensed or (numeral.in_words and numeral.vague and left not in scene.words.bare):
+        return None
+    if numeral.scale >= 10**6 and before is not None and before.unit in MONEY_UNITS:
+        draft = replace(draft, unit=before.unit)
+    phrase = nouns.in_front(scene, scene.tokens.after(hedges.hedge_before(scene, draft)[0]))
+    if left in scene.words.bare and before is not None:
+        return replace(draft, noun=before.noun, unit=before.unit if left in scene.words.comparison else None)
+    return replace(draft, noun=drafts.words_of(scene, phrase) if phrase else before.noun if before else None)
+
+
+def _goes_on(scene: Scene, draft: Draft, before: Draft | None) -> bool:
+    """Whether a number counts the noun of the figure just before it: "293 voix pour et 242 contre"."""
+    if before is None or before.unit is not None or draft.numeral.in_words or draft.start - before.end > 16:  # noqa: PLR2004
+        return False
+    return scene.tokens.at(scene.tokens.after(draft.start) - 1) in scene.words.both and draft.value >= _TWO
+
+
+def _acts(scene: Scene, draft: Draft, before: Draft | None) -> bool:
+    """Whether a number opens a clause as its subject: "sur les 196 pays, 179 ont participé"."""
+    if before is None or draft.numeral.in_words or draft.value < _TWO:
+        return False
+    opens = scene.tokens.at(scene.tokens.after(draft.start) - 1) in {",", ";", ":", *scene.words.both}
+    return opens and scene.tokens.at(scene.tokens.after(draft.unit_end)) in scene.words.plural_verbs
+
+
+def _whole_behind(scene: Scene, draft: Draft) -> nouns.Phrase | None:
+    """What a number counts further on: "12 des 30 suspects", "porte à 12 le nombre de victimes"."""
+    index = scene.tokens.after(draft.unit_end)
+    ahead = scene.folded[draft.unit_end : draft.unit_end + 24].lstrip()
+    for opening in scene.words.number_of:
+        if ahead.startswith(opening):
+            place = draft.unit_end + scene.folded[draft.unit_end :].index(opening) + len(opening)
+            return nouns.behind(scene, scene.tokens.after(place), plural=True, bare=True)
+    if scene.tokens.at(index) in scene.words.part_of and nouns.is_number(scene, index + 1):
+        return nouns.behind(scene, index + 2, plural=True, bare=True)
+    return None

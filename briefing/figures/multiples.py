@@ -1,0 +1,115 @@
+"""Numbers that compare: ranks, shares ("neuf sur dix"), multiples ("a doublé", "trois fois plus")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from briefing.figures import apart, drafts, nouns
+from briefing.figures.drafts import Draft
+from briefing.figures.numerals import Numeral, numerals
+
+if TYPE_CHECKING:
+    from briefing.figures.scene import Scene
+
+#: "un sur trois", "9 sur 10", "12 pour 1000"; of any other whole the part is a plain count.
+_WHOLES: Final = frozenset({*range(2, 11), 20, 50, 100, 1000})
+
+
+def rank(scene: Scene, numeral: Numeral) -> Draft | None:
+    """An ordinal that ranks: "classé 93ᵉ", "au 12e rang mondial". Other ordinals are no figures."""
+    ordinal = None if numeral.in_words else apart.ORDINAL.match(scene.folded, numeral.end)
+    if ordinal is None:
+        return None
+    tokens = scene.tokens
+    index, before = tokens.after(ordinal.end()), tokens.after(numeral.start) - 1
+    while tokens.at(before) in {"a", "la", "le", "au", "the", "in", "el", "en"}:
+        before -= 1
+    named = tokens.at(index) in scene.words.ranks
+    if not named and not tokens.at(before).startswith(scene.words.ranked):
+        return None
+    end = tokens.ends[index] if named else ordinal.end()
+    draft = Draft(
+        numeral=numeral,
+        start=numeral.start,
+        end=end,
+        unit_end=end,
+        value=numeral.value,
+        upper=None,
+        unit="rang",
+        noun=None,
+        qualifier="exact",
+    )
+    if named and tokens.at(index + 1).endswith(scene.words.adjectives) and nouns.is_word(scene, index + 1):
+        return drafts.with_phrase(scene, draft, (index, index + 1))
+    return draft
+
+
+def multiples(scene: Scene) -> list[Draft]:
+    """Verbs that name their factor: "le trafic a doublé"; to overtake something ("a doublé le camion") is no figure."""
+    found: list[Draft] = []
+    tokens = scene.tokens
+    for index, word in enumerate(tokens.words):
+        factor = next((value for stem, value in scene.words.multiples.items() if word.startswith(stem)), None)
+        if factor is None or tokens.at(index - 1) not in scene.words.auxiliaries:
+            continue
+        if tokens.at(index + 1) in scene.words.articles or scene.capital(index + 1):
+            continue
+        start, end = tokens.starts[index], tokens.ends[index]
+        numeral = Numeral(start, end, Decimal(factor), in_words=True, scale=1, vague=False, grouped=False)
+        phrase = nouns.in_front(scene, index)
+        found.append(
+            Draft(
+                numeral=numeral,
+                start=start,
+                end=end,
+                unit_end=end,
+                value=numeral.value,
+                upper=None,
+                unit="×",
+                noun=None if phrase is None else drafts.words_of(scene, phrase),
+                qualifier="exact",
+                sign="+",
+            )
+        )
+    return found
+
+
+def multiplied(scene: Scene, draft: Draft) -> bool:
+    """Whether a number is a factor: "multiplié par trois"."""
+    index = scene.tokens.after(draft.start) - 1
+    return scene.tokens.at(index) in {"par", "by", "por"} and scene.tokens.at(index - 1).startswith(
+        scene.words.times_by
+    )
+
+
+def multiple(scene: Scene, draft: Draft, index: int) -> Draft | None:
+    """Read "trois fois plus de blessés": how many times as much; "trois fois" alone is an idiom as often as a count."""
+    if scene.tokens.at(index + 1) not in scene.words.more_or_less:
+        return None
+    end = scene.tokens.ends[index + 1]
+    draft = replace(draft, unit="×", end=end, unit_end=end)
+    phrase = nouns.behind(scene, index + 2, plural=False, bare=False)
+    return draft if phrase is None else drafts.with_phrase(scene, draft, phrase)
+
+
+def share(scene: Scene, draft: Draft, index: int) -> Draft | None:
+    """Read "neuf Marocains sur dix": so many of so many; the unit is `/10`."""
+    for here in (index, index + 1, index + 2):
+        if scene.tokens.at(here) in scene.words.out_of and here + 1 < len(scene.tokens.words):
+            found = numerals(
+                scene.folded[scene.tokens.starts[here + 1] :][:24],
+                scene.language,
+                decimal_comma=scene.words.decimal_comma,
+            )
+            if not found or found[0].start or found[0].value <= draft.value or found[0].value not in _WHOLES:
+                return None
+            end = scene.tokens.starts[here + 1] + found[0].end
+            if (here > index and not scene.tokens.at(here - 1)[0].isalpha()) or nouns.behind(
+                scene, scene.tokens.after(end), plural=True, bare=True
+            ):
+                return None
+            noun = drafts.words_of(scene, (index, here - 1)) if here > index else None
+            return replace(draft, unit=f"/{drafts.plain(found[0].value)}", end=end, unit_end=end, noun=noun)
+    return None

@@ -1,0 +1,82 @@
+"""Two numbers that bound one figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefing.figures import apart, drafts, nouns
+from briefing.figures.drafts import Draft
+from briefing.figures.numerals import Numeral, numerals
+
+if TYPE_CHECKING:
+    from briefing.figures.scene import Scene
+
+
+def ranged(scene: Scene, low: Numeral, high: Numeral | None) -> Draft | None:
+    """Two numbers that bound one figure: "entre 20 et 30", "de 22 à 46 ans", "deux ou trois", "5-10 %"."""
+    if high is None:
+        high = _hyphenated(scene, low)
+        if high is None:
+            return None
+    first_unit, _, first_end = drafts.unit_of(scene, low)
+    link = scene.folded[first_end : high.start].strip()
+    lead_index = scene.tokens.after(low.start) - 1
+    lead = scene.tokens.at(lead_index)
+    if lead == "'":
+        lead = scene.tokens.at(lead_index - 1)
+    if high.start - first_end > 12 or apart.dated(scene.mentions, high) or apart.glued(scene, high):  # noqa: PLR2004 - room for " jusqu'à "
+        return None
+    unit, factor, end = drafts.unit_of(scene, high)
+    joined = (
+        (link in scene.words.range_links and (link != "a" or _spans(scene, low, high, lead, lead_index, unit, end)))
+        or link in scene.words.either
+        or (link in scene.words.both and lead in scene.words.between)
+    )
+    if not joined or (first_unit and unit and first_unit != unit):
+        return None
+    if first_unit and first_unit != "%" and link == "a" and lead not in scene.words.range_openers:
+        return None
+    value, upper = low.value, high.value
+    if high.scale > 1 and low.scale == 1 and value < high.value / high.scale:
+        value *= high.scale
+    if value >= upper:
+        return None
+    start = (
+        scene.tokens.starts[lead_index]
+        if lead in scene.words.range_openers and link != "-" and lead_index >= 0
+        else low.start
+    )
+    return Draft(
+        numeral=replace(low, end=high.end, scale=max(low.scale, high.scale)),
+        start=start,
+        end=end,
+        unit_end=end,
+        value=value * factor,
+        upper=upper * factor,
+        unit=unit or first_unit,
+        noun=None,
+        qualifier="range",
+    )
+
+
+def _hyphenated(scene: Scene, low: Numeral) -> Numeral | None:
+    """The second number of "75.000-80.000", which touches the first."""
+    if low.in_words or scene.folded[low.end : low.end + 1] != "-":
+        return None
+    rest = numerals(scene.folded[low.end + 1 : low.end + 30], scene.language, decimal_comma=scene.words.decimal_comma)
+    if not rest or rest[0].start != 0 or rest[0].in_words:
+        return None
+    shift = low.end + 1
+    return replace(rest[0], start=shift, end=rest[0].end + shift)
+
+
+def _spans(scene: Scene, low: Numeral, high: Numeral, lead: str, lead_index: int, unit: str | None, end: int) -> bool:
+    """Whether "à" between two numbers makes a range, not a change from one level to the other."""
+    if low.value >= high.value:
+        return False
+    verb = scene.tokens.at(lead_index - 1)
+    if lead in {"de", "d'"} and verb.startswith(scene.words.came_from):
+        return False
+    counted = nouns.behind(scene, scene.tokens.after(end), plural=True, bare=True) is not None
+    return unit is not None or counted or lead in scene.words.between
