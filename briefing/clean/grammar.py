@@ -29,10 +29,10 @@ _FINITE: Final = frozenset(
     """.split()
 )
 _FINITE_ENDING: Final = re.compile(
-    r"^(?:[a-z]{3,}(?:aient|erent|irent|urent|issent|eront|iront|raient)|[a-z]{4,}(?:ait|era|ira|rait))$"
+    r"^(?:[a-z]{3,}(?:aient|erent|irent|urent|issent|ront|raient)|[a-z]{4,}(?:ait|era|ira|rait))$"
 )
 _ENDING_NOUNS: Final = frozenset(
-    "portrait retrait extrait trait lait souhait attrait opera camera forfait parfait bienfait abstrait".split()
+    "portrait retrait extrait trait lait souhait attrait opera camera forfait parfait bienfait abstrait affront".split()
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 

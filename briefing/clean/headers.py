@@ -22,14 +22,14 @@ _BYLINE_WORDS: Final = 14
 _UNCASED_WORDS: Final = 6
 _DATELINE_WORDS: Final = frozenset(
     """
-    publie publiee le la les l a h par de du des d en et mis mise jour modifie modifiee ecrit redige redigee dans sur
-    gmt utc cet cest heure heures locale local edition numero no n date paru parution ligne redaction admin
-    correspondant correspondante envoye envoyee special speciale notre nos derniere dernier modification actualise actualisee poste
-    postee maj min mn lecture temps duree minutes minute avec agences agence vu ce est cree creee mensuel hebdomadaire
-    quotidien week end weekend soir matin midi
-    lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday lunes
-    martes miercoles jueves viernes sabado domingo
-    published posted updated on by at in the last of am pm edt est cet bst read el los por y publicado actualizado las
+    publie publiee le la les l a h par de du des d en et mis mise jour modifie modifiee ecrit redige redigee
+    dans sur gmt utc cet cest heure heures locale local edition numero no n date paru parution ligne redaction
+    admin correspondant correspondante envoye envoyee special speciale notre nos derniere dernier modification
+    actualise actualisee poste postee maj min mn lecture temps duree minutes minute avec agences agence vu ce
+    est cree creee mensuel hebdomadaire quotidien week end weekend soir matin midi lundi mardi mercredi jeudi
+    vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday lunes martes miercoles
+    jueves viernes sabado domingo published posted updated on by at in the last of am pm edt bst read el los por
+    y publicado actualizado las
     """.split()
 )
 _CLOCK: Final = re.compile(r"\b\d{1,2} ?(?:h|:) ?\d{0,2}(?::\d\d)?(?: ?min)?\b|\b[+-]\d\d:?\d\d\b|t\d\d:\d\d\S*")

@@ -126,7 +126,8 @@ class Piece:
         slice_ = self.text[start:end]
         start += len(slice_) - len(slice_.lstrip())
         text = slice_.strip()
-        first = self.first_line + self.text.count("\n", 0, start)
+        one_line = self.first_line == self.last_line
+        first = self.first_line + (0 if one_line else self.text.count("\n", 0, start))
         return Piece(
             self.start + start, self.start + start + len(text), first, first + text.count("\n"), text,
             self.after_blank and start == 0,
