@@ -1,0 +1,258 @@
+"""Candidate phrases: stretches of a sentence that the grammar takes for a noun phrase or a name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from briefing.keyphrases.evidence import is_shouting
+from briefing.keyphrases.surface import tokens
+from briefing.text.tokens import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefing.keyphrases.evidence import Evidence
+    from briefing.keyphrases.lexicon import Lexicon
+    from briefing.keyphrases.surface import Token
+
+Stems = tuple[str, ...]
+Sentence = tuple["Token", ...]
+
+#: Content words and links of one phrase. A name may be longer: "Agence des Nations unies pour la protection de ...".
+_LONGEST: Final = (4, 2)
+_LONGEST_NAME: Final = (6, 3)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_RANK: Final = re.compile(r"\d{1,2}")
+_ORDINAL: Final = re.compile(r"\d{1,3}(?:e|ème|er|ère|re|es|st|nd|rd|th|ª|º)", re.IGNORECASE)
+_INVERSION: Final = re.compile(r"-(?:t-)?(?:il|elle|ils|elles|on|je|nous|vous|ce|là|ci)$")
+_SHORTEST: Final = 3
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A phrase and how it occurs.
+
+    Attributes:
+        stems: Its words without articles, stemmed: the key under which its forms meet.
+        content: Its content words, in lower case.
+        forms: As written -> occurrences; the second counts those whose first capital says nothing.
+        sentences: Ranks of the sentences that hold it.
+        names: Occurrences in which every content word is written as a name.
+        capitals: Occurrences that start with a capital that says something.
+        open_left, open_right: Occurrences that the grammar would make longer by one word.
+        counted: Occurrences right after a number.
+    """
+
+    stems: Stems
+    content: tuple[str, ...]
+    forms: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    initial_forms: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    sentences: set[int] = field(default_factory=set)
+    count: int = 0
+    names: int = 0
+    capitals: int = 0
+    open_left: int = 0
+    open_right: int = 0
+    counted: int = 0
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is mostly written as a name."""
+        return 2 * self.names >= self.count
+
+    @property
+    def is_lone(self) -> bool:
+        """Whether it is one word."""
+        return len(self.content) == 1
+
+    @property
+    def is_proper(self) -> bool:
+        """Whether it is a name or starts with one."""
+        return self.is_name or self.capitals > 0
+
+
+class Grammar:
+    """Finds the candidates of sentences of one language, given how the collection uses its words."""
+
+    def __init__(self, lexicon: Lexicon, evidence: Evidence, language: str) -> None:
+        self._lexicon = lexicon
+        self._evidence = evidence
+        self._language = language
+        self._usable: dict[str, bool] = {}
+
+    # ------------------------------------------------------------ words
+
+    def _is_usable(self, word: str) -> bool:
+        """Tell whether a common word may be part of a phrase."""
+        if word not in self._usable:
+            barred = self._evidence.is_verb(word) or self._lexicon.is_adverb(word) or _INVERSION.search(word)
+            self._usable[word] = not barred
+        return self._usable[word]
+
+    def _is_name(self, token: Token) -> bool:
+        if token.kind == "acronym":
+            return True
+        return token.kind == "word" and token.capital and (not token.initial or self._evidence.is_name(token.low))
+
+    def _is_content(self, sentence: Sequence[Token], place: int) -> bool:
+        token = sentence[place]
+        if token.kind != "word":
+            return token.kind == "acronym"
+        if token.low in self._lexicon.stop:
+            return self._is_name_part(sentence, place)
+        if len(token.text) < _SHORTEST and not (token.text.isupper() and len(token.text) > 1):
+            return token.capital and not token.initial
+        return self._is_name(token) or self._is_usable(token.low)
+
+    def _is_name_part(self, sentence: Sequence[Token], place: int) -> bool:
+        """Tell a stop word that is part of a name: "Le Caire", "l'Est"."""
+        token = sentence[place]
+        if not token.capital or token.initial:
+            return False
+        elided = sentence[place - 1].low in ("l'", "d'")
+        return elided or (place + 1 < len(sentence) and self._is_name(sentence[place + 1]))
+
+    # ------------------------------------------------------------ phrases
+
+    def _continues(self, left: Token, right: Token, *, first: bool) -> bool:
+        """Tell whether two content words side by side belong to one phrase; `first`: nothing stands before them."""
+        if self._is_name(right):
+            title = left.low.partition("-")[0] in self._lexicon.people
+            return (left.capital or first) and not title
+        if self._is_name(left):
+            return self._lexicon.looks_adjective(right.low) or not self._evidence.is_determined(right.low)
+        return self._lexicon.agree(left.low, right.low)
+
+    def _target(self, sentence: Sequence[Token], place: int, content: Sequence[bool], *, name: bool) -> int:
+        """Give the place of the content word that a link at `place` leads to, or -1."""
+        link = sentence[place].low
+        if link not in self._lexicon.links or (link in self._lexicon.name_links and not name):
+            return -1
+        target = place + 1
+        if target < len(sentence) and sentence[target].low in self._lexicon.articles:
+            target += 1
+        if target >= len(sentence) or not content[target]:
+            return -1
+        return -1 if link in self._lexicon.place_links and self._is_name(sentence[target]) else target
+
+    def _is_closed(self, sentence: Sequence[Token], place: int) -> bool:
+        """Tell "(chef) d'État", which nothing continues."""
+        return place > 0 and (sentence[place - 1].low, sentence[place].low) in self._lexicon.closings
+
+    def _is_suffix(self, left: Token, number: Token) -> bool:
+        """Tell the number of a name: a year ("Coupe du monde 2030") or a rank ("Falcon 9")."""
+        return bool(_YEAR.fullmatch(number.text) or (self._is_name(left) and _RANK.fullmatch(number.text)))
+
+    def _ends(self, sentence: Sequence[Token], start: int, content: Sequence[bool]) -> Iterator[int]:
+        """Yield the ends of the phrases that start at a content word, shortest first."""
+        name = sentence[start].capital
+        words, links = _LONGEST_NAME if name else _LONGEST
+        place = start
+        yield place + 1
+        while place + 1 < len(sentence) and words > 1 and not self._is_closed(sentence, place):
+            after = place + 1
+            if content[after] and self._continues(sentence[place], sentence[after], first=place == start):
+                place = after
+            elif name and sentence[after].kind == "number" and self._is_suffix(sentence[place], sentence[after]):
+                yield after + 1
+                return
+            elif links and (target := self._target(sentence, after, content, name=name)) > 0:
+                place, links = target, links - 1
+            else:
+                return
+            words -= 1
+            yield place + 1
+
+    def _opens(self, sentence: Sequence[Token], start: int) -> bool:
+        """Tell whether a phrase may start here: after no subject, and with no participle of a verb."""
+        if not start or self._is_name(sentence[start]):
+            return True
+        before = sentence[start - 1].low
+        participle = before in self._lexicon.auxiliaries and self._lexicon.looks_participle(sentence[start].low)
+        return before not in self._lexicon.subjects and not participle
+
+    def _spans(self, sentence: Sequence[Token], content: Sequence[bool]) -> Iterator[tuple[int, int]]:
+        for start, is_content in enumerate(content):
+            if is_content and self._opens(sentence, start):
+                ordinal = start > 0 and sentence[start].capital and bool(_ORDINAL.fullmatch(sentence[start - 1].text))
+                for end in self._ends(sentence, start, content):
+                    yield start, end
+                    if ordinal:
+                        yield start - 1, end
+
+    # ------------------------------------------------------------ gathering
+
+    def key(self, span: Sequence[Token]) -> Stems:
+        """Give the stems under which the forms of a phrase meet."""
+        return tuple(
+            stem(t.low, self._language) for t in span if t.low not in self._lexicon.articles or self._is_name(t)
+        )
+
+    def gather(self, sentences: Sequence[Sentence], wanted: Sequence[str] = ()) -> dict[Stems, Candidate]:
+        """Gather the candidates of all sentences, forms of one phrase together.
+
+        Args:
+            sentences: Token by token.
+            wanted: Phrases that are candidates wherever they occur, whatever the grammar says.
+        """
+        found: dict[Stems, Candidate] = {}
+        places = self._wanted(wanted)
+        for rank, sentence in enumerate(sentences):
+            content = [self._is_content(sentence, place) for place in range(len(sentence))]
+            spans = dict.fromkeys(self._spans(sentence, content)) | dict.fromkeys(self._occurring(sentence, places))
+            shouting = is_shouting(sentence)
+            for start, end in spans:
+                candidate = self._add(found, sentence[start:end], certain=not (sentence[start].initial or shouting))
+                candidate.sentences.add(rank)
+                candidate.open_left += self._is_joined(sentence, start - 1, content)
+                candidate.open_right += self._is_joined(sentence, end - 1, content)
+                candidate.counted += start > 0 and sentence[start - 1].kind == "number"
+        return found
+
+    def _wanted(self, phrases: Sequence[str]) -> dict[str, list[Stems]]:
+        """Index phrases of several words, without stop words at their ends, by first stem."""
+        places: dict[str, list[Stems]] = {}
+        for phrase in phrases:
+            span = tokens(phrase)
+            if len(span) > 1 and not {span[0].low, span[-1].low} & self._lexicon.stop:
+                key = self.key(span)
+                places.setdefault(key[0], []).append(key)
+        return places
+
+    def _occurring(self, sentence: Sequence[Token], places: dict[str, list[Stems]]) -> Iterator[tuple[int, int]]:
+        if not places:
+            return
+        kept = [p for p, t in enumerate(sentence) if t.low not in self._lexicon.articles]
+        stems = [stem(sentence[p].low, self._language) for p in kept]
+        for rank, first in enumerate(stems):
+            for key in places.get(first, ()):
+                if tuple(stems[rank : rank + len(key)]) == key:
+                    yield kept[rank], kept[rank + len(key) - 1] + 1
+
+    def _is_joined(self, sentence: Sequence[Token], place: int, content: Sequence[bool]) -> bool:
+        """Tell whether the tokens at `place` and after it belong to one phrase, the second being no name of its own."""
+        if not 0 <= place < len(sentence) - 1 or self._is_closed(sentence, place):
+            return False
+        left, right = sentence[place], sentence[place + 1]
+        if right.kind == "number":
+            return self._is_name(left) and self._is_suffix(left, right)
+        together = content[place] and content[place + 1] and self._continues(left, right, first=True)
+        return together and not (self._is_name(right) and not left.capital)
+
+    def _add(self, found: dict[Stems, Candidate], span: Sequence[Token], *, certain: bool) -> Candidate:
+        key = self.key(span)
+        words = [t for t in span if t.low not in self._lexicon.links | self._lexicon.articles or t.capital]
+        candidate = found.get(key)
+        if candidate is None:
+            candidate = found[key] = Candidate(key, tuple(t.low for t in words))
+        form = tuple(t.text for t in span)
+        candidate.count += 1
+        (candidate.forms if certain else candidate.initial_forms)[form] += 1
+        named = [self._is_name(t) for t in words]
+        fits = all(n or t.capital or t.kind == "number" for n, t in zip(named, words, strict=True))
+        candidate.names += any(named) and fits
+        candidate.capitals += certain and span[0].capital
+        return candidate

@@ -1,0 +1,121 @@
+"""What the grammar of keyphrases knows of each language, in one shape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from briefing.keyphrases import french
+from briefing.text.stopwords import STOPWORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_EMPTY: Final[frozenset[str]] = frozenset()
+
+
+def _never(_word: str) -> bool:
+    return False
+
+
+def _always(_one: str, _other: str) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """The words and endings of one language. Words in lower case.
+
+    Attributes:
+        stop: Neither noun nor part of a name.
+        vague: Too vague to stand alone.
+        links: Join two nouns of one phrase.
+        name_links: Links that only names hold: "Agence pour l'emploi".
+        complement_links: Links that make the second noun depend on the first.
+        place_links: Links before which a name ends: "réunion à Rabat" is no phrase, "mise à jour" is.
+        closings: (word before, word) that nothing continues: "chef d'État".
+        articles: May follow a link.
+        determiners: A noun phrase follows.
+        objects: Determiners that never follow a noun directly, but a verb.
+        subjects: A finite verb follows.
+        auxiliaries: A participle follows.
+        is_verb, is_adverb, looks_participle, looks_adjective: Told by the ending.
+        ends_clause: A participle that is no settled adjective.
+        people: Titles and trades: a name after one is a phrase without it.
+        agree: Whether a word can describe the one before it.
+        neutral: A sentence of stop words.
+    """
+
+    stop: frozenset[str]
+    vague: frozenset[str] = _EMPTY
+    links: frozenset[str] = _EMPTY
+    name_links: frozenset[str] = _EMPTY
+    complement_links: frozenset[str] = _EMPTY
+    place_links: frozenset[str] = _EMPTY
+    closings: frozenset[tuple[str, str]] = frozenset()
+    articles: frozenset[str] = _EMPTY
+    determiners: frozenset[str] = _EMPTY
+    objects: frozenset[str] = _EMPTY
+    subjects: frozenset[str] = _EMPTY
+    auxiliaries: frozenset[str] = _EMPTY
+    is_verb: Callable[[str], bool] = _never
+    is_adverb: Callable[[str], bool] = _never
+    looks_participle: Callable[[str], bool] = _never
+    ends_clause: Callable[[str], bool] = _never
+    looks_adjective: Callable[[str], bool] = _never
+    people: frozenset[str] = _EMPTY
+    agree: Callable[[str, str], bool] = _always
+    neutral: str = ""
+
+
+def _is_french_verb(word: str) -> bool:
+    return french.is_finite(word) or french.is_infinitive(word)
+
+
+_FRENCH: Final = Lexicon(
+    stop=STOPWORDS["fr"] | french.ELISIONS | french.BARRED,
+    vague=french.VAGUE,
+    links=french.LINKS,
+    name_links=french.NAME_LINKS,
+    complement_links=french.COMPLEMENT_LINKS,
+    place_links=french.PLACE_LINKS,
+    closings=frozenset({("d'", "état")}),
+    articles=french.ARTICLES,
+    determiners=french.DETERMINERS,
+    objects=french.OBJECTS,
+    subjects=french.SUBJECTS,
+    auxiliaries=french.AUXILIARIES,
+    people=french.PEOPLE,
+    is_verb=_is_french_verb,
+    is_adverb=french.is_adverb,
+    looks_participle=french.looks_participle,
+    ends_clause=french.ends_clause,
+    looks_adjective=french.looks_adjective,
+    agree=french.agree,
+    neutral="Comme cela est donc ainsi pour tous ceux qui sont là avec nous depuis longtemps.",
+)
+_ENGLISH: Final = Lexicon(
+    stop=STOPWORDS["en"],
+    links=frozenset({"of"}),
+    articles=frozenset({"the"}),
+    determiners=frozenset("the a an this that these those his her its their our of".split()),
+    subjects=frozenset("he she it they we i you who which that to will would can could should may might must".split()),
+    neutral="As this is so for all of those who are there with us for a very long time.",
+)
+_SPANISH: Final = Lexicon(
+    stop=STOPWORDS["es"],
+    links=frozenset("de del contra en".split()),
+    articles=frozenset("la las los el".split()),
+    determiners=frozenset("el la los las un una unos unas del al este esta estos estas su sus de".split()),
+    subjects=frozenset("se que quien no él ella ellos ellas".split()),
+    neutral="Como esto es así para todos los que están allí con nosotros desde hace mucho.",
+)
+_ARABIC: Final = Lexicon(stop=STOPWORDS["ar"], neutral="كما كان ذلك من قبل ومن بعد.")
+
+LEXICONS: Final[dict[str, Lexicon]] = {"fr": _FRENCH, "en": _ENGLISH, "es": _SPANISH, "ar": _ARABIC}
+_OTHER: Final = Lexicon(stop=frozenset().union(*STOPWORDS.values()))
+
+
+def lexicon(language: str) -> Lexicon:
+    """Give the lexicon of a language; for one that we do not know, the stop words of all that we do."""
+    return LEXICONS.get(language, _OTHER)

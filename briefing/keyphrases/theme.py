@@ -1,0 +1,133 @@
+"""The phrases of a theme, from the sentences of its documents together."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final
+
+from briefing.keyphrases.lexicon import lexicon
+from briefing.keyphrases.ranking import EDITOR, FIGURES, as_written, choose, score, share
+from briefing.keyphrases.reading import read
+from briefing.keyphrases.surface import tokens
+from briefing.model import Keyphrase
+from briefing.text.tokens import stem, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from briefing.keyphrases.candidates import Candidate, Stems
+    from briefing.keyphrases.traits import Traits
+
+#: Characters of a theme that are read; more of them adds no phrase to the few that are shown.
+_LIMIT: Final = 120_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Pool:
+    """The distinct sentences of a theme's documents, and which documents hold each."""
+
+    texts: tuple[str, ...]
+    holders: Mapping[str, frozenset[str]]
+
+
+def _pool(documents: Mapping[str, Sequence[str]]) -> _Pool:
+    """Take sentences from all documents in turn, first ones first, whatever order the documents come in."""
+    holders: dict[str, set[str]] = {}
+    room = _LIMIT
+    ordered = sorted(documents.items(), key=lambda item: (tuple(item[1]), item[0]))
+    for row in zip_longest(*(texts for _, texts in ordered)):
+        for (name, _), text in zip(ordered, row, strict=True):
+            if text is not None and (text in holders or room > 0):
+                room -= 0 if text in holders else len(text)
+                holders.setdefault(text, set()).add(name)
+    return _Pool(tuple(holders), {text: frozenset(names) for text, names in holders.items()})
+
+
+class _Terms:
+    """The terms of a theme, as stems of content words; `core` are those that make the theme."""
+
+    def __init__(self, core: Iterable[str], other: Iterable[str], language: str) -> None:
+        self._language = language
+        self._stop = lexicon(language).stop
+        keys = frozenset(key for term in core if (key := self._key(words(term))))
+        self._phrases = keys | frozenset(key for term in other if (key := self._key(words(term))))
+        self._words = frozenset(word for phrase in keys for word in phrase)
+        self._longest = max(map(len, self._phrases), default=0)
+
+    def _key(self, parts: Iterable[str]) -> Stems:
+        return tuple(stem(word, self._language) for word in parts if word not in self._stop and len(word) > 1)
+
+    def held(self, candidate: Candidate) -> tuple[Stems, Stems]:
+        """Give the words of a phrase, and the longest term in it; () for none."""
+        key = self._key(part for word in candidate.content for part in words(word))
+        for size in range(min(self._longest, len(key)), 0, -1):
+            for start in range(len(key) - size + 1):
+                if key[start : start + size] in self._phrases:
+                    return key, key[start : start + size]
+        return key, ()
+
+    def traits(self, candidate: Candidate) -> Traits:
+        """Describe how a phrase stands to the terms."""
+        key, term = self.held(candidate)
+        near = 0 if candidate.is_name else sum(word in self._words for word in key) / max(1, len(key))
+        return {"wanted": len(term) > 0 and len(term) == len(key), "wanted_phrase": len(term) > 1, "near_wanted": near}
+
+
+def _rarity(candidate: Candidate, rarity: Mapping[str, float], language: str) -> float:
+    """Average how rare the words of a phrase are among all documents; a word that none has is not counted."""
+    known = [rarity[s] for w in candidate.content for part in words(w) if (s := stem(part, language)) in rarity]
+    return sum(known) / len(known) if known else 0.0
+
+
+def _holders(candidate: Candidate, pool: _Pool) -> frozenset[str]:
+    return frozenset(name for rank in candidate.sentences for name in pool.holders[pool.texts[rank]])
+
+
+def rank(
+    documents: Mapping[str, Sequence[str]],
+    *,
+    language: str = "fr",
+    k: int = 8,
+    required: Sequence[str] = (),
+    supporting: Sequence[str] = (),
+    excluding: Sequence[str] = (),
+    figures: bool = False,
+    rarity: Mapping[str, float] | None = None,
+) -> tuple[Keyphrase, ...]:
+    """Give the keyphrases of a theme, best first, each with the documents that hold it.
+
+    Args:
+        documents: Document id -> its sentences on the theme, in text order.
+        language: ISO 639-1.
+        k: Upper bound on the phrases.
+        required: What makes the theme, its title included: words and phrases.
+        supporting: Other words and phrases of the theme.
+        excluding: What the user named as off the theme; no phrase holds one of them.
+        figures: The theme is about figures, so what is counted is what it is about.
+        rarity: Stem -> how rare it is among all documents of the edition; > 0, higher is rarer.
+
+    Returns:
+        Phrases of which none holds another. The order of the documents changes nothing.
+    """
+    pool = _pool(documents)
+    parsed = [tokens(text) for text in pool.texts]
+    reading = read(parsed, language, (*required, *supporting))
+    wanted, unwanted = _Terms(required, supporting, language), _Terms(excluding, (), language)
+    weights = FIGURES if figures else EDITOR
+    scored = []
+    for stems, candidate in reading.candidates.items():
+        if unwanted.held(candidate)[1]:
+            continue
+        spread = math.log(max(1, len(_holders(candidate, pool))))
+        told = {"spread": spread, "rarity": _rarity(candidate, rarity or {}, language), **wanted.traits(candidate)}
+        scored.append((score({**reading.traits[stems], **told}, weights), candidate))
+    return tuple(
+        Keyphrase(
+            text=as_written(candidate, reading.evidence),
+            score=round(share(value), 4),
+            documents=tuple(sorted(_holders(candidate, pool))),
+        )
+        for value, candidate in choose(scored, k)
+    )

@@ -1,0 +1,145 @@
+"""What is known of each candidate, as numbers, and which candidates are no phrases at all."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from briefing.keyphrases.candidates import Candidate, Stems
+    from briefing.keyphrases.evidence import Evidence
+    from briefing.keyphrases.lexicon import Lexicon
+
+#: A phrase swallows a part of it when it makes up this share of the part's occurrences ...
+_SWALLOWS: Final = 0.6
+#: ... and a full name the last name alone at this one.
+_SWALLOWS_SURNAME: Final = 0.2
+_TINY: Final = 1e-6
+#: Content words beyond which a phrase is too long for a tag.
+_PLENTY: Final = 3
+
+Traits = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """How a candidate stands to the longer candidates that hold it.
+
+    Attributes:
+        swallowed: The longer one stands for it.
+        in_lead: The first sentence holds a longer one.
+        full_name: The full name of which it is the last name.
+    """
+
+    swallowed: bool = False
+    in_lead: bool = False
+    full_name: Stems | None = None
+
+
+def _parts(stems: Stems) -> Iterator[Stems]:
+    for start in range(len(stems)):
+        for end in range(start + 1, len(stems) + 1):
+            if end - start < len(stems):
+                yield stems[start:end]
+
+
+def _is_full_name(longer: Candidate, part: Candidate) -> bool:
+    """Tell "Awa Diallo" beside "Diallo": names only, and the same last ones."""
+    pure = longer.is_name and part.is_name and len(longer.content) == len(longer.stems)
+    return pure and longer.content[-len(part.content) :] == part.content and not part.content[-1].isdigit()
+
+
+def families(candidates: Mapping[Stems, Candidate]) -> dict[Stems, Family]:
+    """Relate every candidate to the longer ones that hold it."""
+    found: defaultdict[Stems, Family] = defaultdict(Family)
+    for stems, longer in candidates.items():
+        for part in _parts(stems):
+            if part not in candidates:
+                continue
+            share, known = longer.count / candidates[part].count, found[part]
+            surname = _is_full_name(longer, candidates[part]) and share >= _SWALLOWS_SURNAME
+            repeated = longer.count > 1 or longer.is_proper
+            found[part] = Family(
+                swallowed=known.swallowed or surname or (repeated and share >= _SWALLOWS),
+                in_lead=known.in_lead or 0 in longer.sentences,
+                full_name=stems if surname else known.full_name,
+            )
+    return found
+
+
+def _is_vague(word: str, lexicon: Lexicon) -> bool:
+    return bool({word, word.rstrip("sx")} & (lexicon.vague | lexicon.people))
+
+
+def is_phrase(candidate: Candidate, lexicon: Lexicon, evidence: Evidence) -> bool:
+    """Tell whether an editor could accept a candidate as a phrase, whatever the text is about."""
+    first, last = candidate.content[0], candidate.content[-1]
+    always_longer = candidate.count in (candidate.open_left, candidate.open_right)
+    if always_longer or all(word.isdigit() for word in candidate.content):
+        return False
+    if candidate.is_lone:
+        return not _is_vague(first, lexicon) and (candidate.is_name or evidence.is_noun(first))
+    if first in lexicon.people and all(_is_vague(word, lexicon) for word in candidate.content):
+        return False
+    if candidate.is_proper:
+        return True
+    detached = lexicon.looks_adjective(first) or lexicon.looks_participle(first)
+    if detached and not evidence.is_determined(first):
+        return False
+    return candidate.count > 1 or not lexicon.ends_clause(last) or evidence.is_determined(last)
+
+
+def _is_vague_whole(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Tell "région du Sahel" from "lutte contre la fraude" and "réunions bilatérales"."""
+    return _is_vague(candidate.content[0], lexicon) and candidate.stems[1] in lexicon.complement_links
+
+
+def _telling(candidate: Candidate, weights: Mapping[str, float], middle: float) -> float:
+    """Average yake's term weights, as logarithms: a geometric mean. Lower is more telling."""
+    known = [weights[word] for word in candidate.content if word in weights] or [middle]
+    return sum(math.log(max(weight, _TINY)) for weight in known) / len(known)
+
+
+def traits(candidate: Candidate, family: Family, weights: Mapping[str, float], lexicon: Lexicon) -> Traits:
+    """Describe a candidate within its text.
+
+    Returns:
+        Name -> number; yes is 1. The names are those of the tables in `ranking`.
+    """
+    lone, name = candidate.is_lone, candidate.is_name
+    middle = sorted(weights.values())[len(weights) // 2] if weights else 1.0
+    head = candidate.content[0]
+    lead = 0 in candidate.sentences
+    return {
+        "telling": -_telling(candidate, weights, middle),
+        "count": math.log(candidate.count),
+        "lead": lead,
+        "part_of_lead": lead and family.in_lead,
+        "swallowed": family.swallowed,
+        "once": candidate.count == 1 and not lone and not name,
+        "length": len(head) / 10,
+        "lone": lone,
+        "lone_common": lone and not name,
+        "lone_name": lone and name,
+        "lone_once": lone and candidate.count == 1,
+        "acronym": max(candidate.forms | candidate.initial_forms, key=len)[0].isupper() and lone,
+        "name": name and not lone,
+        "words": min(len(candidate.content), 3) - 1,
+        "vague_head": not lone and not candidate.is_proper and _is_vague_whole(candidate, lexicon),
+        "vague_tail": not lone and not name and any(_is_vague(word, lexicon) for word in candidate.content[1:]),
+        "trade": not lone and head in lexicon.people,
+        "long": 0 if candidate.is_proper else max(0, len(candidate.content) - _PLENTY),
+        "counted": candidate.counted > 0,
+    }
+
+
+def accepted(
+    candidates: Mapping[Stems, Candidate], lexicon: Lexicon, evidence: Evidence, wanted: Iterable[Stems] = ()
+) -> dict[Stems, Candidate]:
+    """Keep the candidates that are phrases; wanted ones of several words always are."""
+    kept = frozenset(stems for stems in wanted if len(stems) > 1)
+    return {s: c for s, c in candidates.items() if s in kept or is_phrase(c, lexicon, evidence)}
