@@ -118,7 +118,7 @@ def key(text: str) -> str:
 def _located(page: Sequence[Block], answer: list[str]) -> list[int]:
     """Find the blocks that the lines of an extractor came from."""
     lines = {key(line) for line in answer} - {""}
-    whole = "\n".join(key(line) for line in answer)
+    whole = "".join(key(line) for line in answer)
     found = []
     for index, block in enumerate(page):
         name = key(block.text)
