@@ -101,7 +101,7 @@ def build(
         issued_at=issued_at,
         period=period,
         key_points=_key_points(sentences, plan),
-        themes=_sections(ranked, sentences, ground, found, shelf),
+        themes=_sections(ranked, sentences, ground, found, shelf, plan.language),
         sentences=sentences,
         figures=found.figures,
         events=found.events,
@@ -200,6 +200,7 @@ def _sections(
     ground: Field,
     found: facts.Facts,
     shelf: Shelf,
+    language: str,
 ) -> tuple[ThemeSection, ...]:
     of_theme: defaultdict[str, list[str]] = defaultdict(list)
     for sentence in sentences:
@@ -208,7 +209,7 @@ def _sections(
         ThemeSection(
             id=r.theme.id,
             title=r.theme.title,
-            keyphrases=keyphrases(r, ground, shelf.ids),
+            keyphrases=keyphrases(r, ground, shelf.ids, language),
             sentences=tuple(of_theme[r.theme.id]),
             figures=found.figures_of(of_theme[r.theme.id]),
             events=found.events_of(of_theme[r.theme.id]),
