@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from briefing import collect
+from briefing import collect, config
+from briefing import edition as core
 from briefing.clean import clean
 from briefing.collect import media
-from briefing.model import Document, Fetched
+from briefing.model import Document, Edition, Fetched, Period, RawDocument
 from briefing.text.normalise import plain
 
 ROOT = Path(__file__).parents[1]
@@ -22,13 +23,17 @@ TODAY = date(2026, 2, 1)
 NAMES = sorted(LABELS)
 
 
-@cache
-def cleaned(name: str) -> Document:
+def raw(name: str) -> RawDocument:
     content = (ROOT / "seeds" / name).read_bytes()
     sha256 = hashlib.sha256(content).hexdigest()
     fetched = Fetched(path=f"seeds/{name}", content=content, sha256=sha256, media_type=media.sniff(content, name))
-    (raw,) = collect.read(fetched)
-    return clean(raw, today=TODAY)
+    (document,) = collect.read(fetched)
+    return document
+
+
+@cache
+def cleaned(name: str) -> Document:
+    return clean(raw(name), today=TODAY)
 
 
 def body_lines(name: str) -> set[int]:
@@ -77,3 +82,59 @@ def test_a_publisher_found_is_the_right_one(name):
 def test_the_language_is_told(name):
     if LABELS[name]["body"]:
         assert cleaned(name).language.code == LABELS[name]["language"]
+
+
+@cache
+def edition() -> Edition:
+    """The edition that the built-in configuration makes of the samples."""
+    plan = config.parse("", "built-in", ROOT).plan
+    raws = [raw(name) for name in NAMES]
+    prepared = tuple(core.prepare(r, plan, today=TODAY) for r in raws)
+    period = Period(since=date(2026, 1, 26), until=TODAY)
+    issued_at = datetime(2026, 2, 2, 6, tzinfo=UTC)
+    return core.build(prepared, plan, id="2026-W05", issued_at=issued_at, period=period).edition
+
+
+def quoted(theme: str) -> list[tuple[str, str]]:
+    """The file and text of each sentence quoted under a theme."""
+    files = {d.id: Path(d.path).name for d in edition().documents}
+    return [(files[s.document], s.text) for s in edition().sentences if s.theme == theme]
+
+
+def test_the_copy_of_a_file_is_said_to_be_one():
+    documents = {Path(d.path).name: d for d in edition().documents}
+    for name in NAMES:
+        original = LABELS[name]["duplicate_of"]
+        pair = {name, original}
+        if original:
+            assert {documents[n].status for n in pair} & {"duplicate"}
+
+
+@pytest.mark.parametrize("theme", ["interpol", "can_mondial_2030", "counterterrorism"])
+def test_a_theme_quotes_the_articles_on_it(theme):
+    sentences = quoted(theme)
+    fitting = [f for f, _ in sentences if theme in {LABELS[f]["theme"], *LABELS[f].get("also_themes", [])}]
+    assert len(sentences) >= 5
+    assert len(fitting) >= 0.9 * len(sentences), [s for s in sentences if s[0] not in fitting]
+
+
+@pytest.mark.parametrize(
+    "name", ["phare-match-groupe.txt", "nil-can-2019.txt", "tadla-meteo-neige.txt", "souss-arganier-recolte.txt"]
+)
+def test_a_match_an_older_tournament_and_other_news_stay_out_of_the_topics(name):
+    topics = ("interpol", "can_mondial_2030", "counterterrorism")
+    assert [text for theme in topics for file, text in quoted(theme) if file == name] == []
+
+
+def test_every_sentence_quoted_stands_on_a_body_line():
+    by_id = {d.id: Path(d.path).name for d in edition().documents}
+    for sentence in edition().sentences:
+        document = cleaned(by_id[sentence.document])
+        line = document.text.count("\n", 0, sentence.start) + 1
+        assert line in LABELS[by_id[sentence.document]]["body"], sentence.text
+
+
+def test_papers_that_give_another_figure_for_one_thing_are_set_side_by_side():
+    figures = {f.id: f.figure.as_written for f in edition().figures}
+    told = [{figures[i] for i in d.figures} for d in edition().divergences]
+    assert told
