@@ -25,7 +25,7 @@ from briefing.clean.roles import BODY, HEADLINE, REPEATED, Role, dropped
 from briefing.model import Block, Document
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from briefing.clean.layout import Piece
@@ -56,7 +56,9 @@ def clean(raw: RawDocument, *, today: date, agencies: tuple[str, ...] = ()) -> D
         agencies: Press agencies besides the known ones.
     """
     pieces, roles, title = _judge(raw)
-    body = "\n".join(piece.text for piece, role in zip(pieces, roles, strict=True) if role == BODY)
+    roles, stretches = _without_repeats(pieces, roles, title)
+    parts = list(_divided(pieces, roles, stretches))
+    body = "\n".join(piece.text for piece, role in parts if role == BODY)
     name, name_basis = headline.choose(raw, pieces[title].text if title is not None else None)
     publisher = raw.publisher or _publisher(pieces, roles)
     return Document(
@@ -70,7 +72,7 @@ def clean(raw: RawDocument, *, today: date, agencies: tuple[str, ...] = ()) -> D
         url=raw.url,
         published=dating.published(raw, pieces, roles, title, today),
         language=language.detect(body or raw.text, claimed=raw.language),
-        blocks=tuple(_block(piece, role) for piece, role in zip(pieces, roles, strict=True)),
+        blocks=tuple(_block(piece, role) for piece, role in parts),
         agencies=sources.agencies(raw.text, agencies),
     )
 
@@ -91,8 +93,7 @@ def _judge(raw: RawDocument) -> tuple[list[Piece], list[Role], int | None]:
     if title is None:
         roles = teasers.without_strangers(pieces, roles)
     settled = structure.settle(pieces, structure.without_lists(pieces, roles, title), title)
-    settled = structure.without_footnotes(pieces, settled)
-    return pieces, _without_repeats(pieces, settled, title), title
+    return pieces, structure.without_footnotes(pieces, settled), title
 
 
 def _parts(text: str) -> list[tuple[Piece, Role | None]]:
@@ -113,18 +114,45 @@ def _preset(mark: furniture.Mark | None, role: Role | None) -> Role | None:
     return role or (dropped(mark.reason) if mark else None)
 
 
-def _without_repeats(pieces: Sequence[Piece], roles: Sequence[Role], title: int | None) -> list[Role]:
-    """Keep the first of each repeated block, and no display copy of the body's words."""
+def _without_repeats(
+    pieces: Sequence[Piece], roles: Sequence[Role], title: int | None
+) -> tuple[list[Role], dict[int, list[tuple[int, int, bool]]]]:
+    """Keep the first of each repeated block, and no display copy of the body's words.
+
+    Returns:
+        The roles; and for each piece of which a part repeats, its stretches (see `repeats.stretches`).
+    """
     kept = [i for i, role in enumerate(roles) if role.kind in _COMPARED]
+    overlaps = repeats.overlaps([pieces[i] for i in kept])
     decided = list(roles)
-    for i, overlap in zip(kept, repeats.overlaps([pieces[i] for i in kept]), strict=True):
+    for i, overlap in zip(kept, overlaps, strict=True):
         if title is not None and pieces[i].key == pieces[title].key:
             decided[i] = dropped("headline")
         elif overlap.copied:
             decided[i] = REPEATED
-        elif overlap.displayed:
+        elif overlap.displayed and _is_display(pieces[i]):
             decided[i] = dropped("pull_quote")
-    return decided
+    partly = {i for i, overlap in zip(kept, overlaps, strict=True) if overlap.partly and decided[i] == BODY}
+    if not partly:
+        return decided, {}
+    body = [i for i, role in enumerate(decided) if role == BODY]
+    found = repeats.stretches([pieces[i] for i in body], {rank for rank, i in enumerate(body) if i in partly})
+    return decided, {body[rank]: stretches for rank, stretches in found.items()}
+
+
+def _is_display(piece: Piece) -> bool:
+    """Tell whether a piece looks like a quotation or a line set large, and not like a paragraph of its own."""
+    return piece.is_title_like or piece.text[0] in '«“"‘'
+
+
+def _divided(
+    pieces: Sequence[Piece], roles: Sequence[Role], stretches: dict[int, list[tuple[int, int, bool]]]
+) -> Iterator[tuple[Piece, Role]]:
+    for i, (piece, role) in enumerate(zip(pieces, roles, strict=True)):
+        if i not in stretches:
+            yield piece, role
+        for start, end, old in stretches.get(i, ()):
+            yield piece.part(start, end), REPEATED if old else role
 
 
 def _block(piece: Piece, role: Role) -> Block:

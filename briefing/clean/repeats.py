@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from briefing.clean.layout import Piece
 
@@ -21,6 +21,11 @@ _RUN: Final = 4
 _COPIED: Final = 0.85
 #: Share of a displayed text's runs that the body must hold.
 _SHOWN: Final = 0.9
+#: Share of a piece's runs that it repeats itself from which it is looked at sentence by sentence.
+_PARTLY: Final = 0.2
+#: A sentence that comes back is a copy from that many words on; a shorter one may be a refrain.
+_TELLING: Final = 8
+_SENTENCE: Final = re.compile(r"[.!?…][\"»”)]*\s+(?=[A-ZÀ-Þ0-9«\"“])")
 #: A text displayed for its words is no longer, in words.
 _DISPLAYED: Final = 40
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -33,10 +38,19 @@ class Overlap:
     Attributes:
         earlier: Share of its runs of words that stand in an earlier piece.
         elsewhere: Share that stands in one longer piece, before or after; 0 for a long piece.
+        within: Share that stands in the piece itself before.
+        shared: How many of its runs stand in an earlier piece.
     """
 
     earlier: float
     elsewhere: float
+    within: float = 0.0
+    shared: int = 0
+
+    @property
+    def partly(self) -> bool:
+        """Some of its sentences, not all, may be copies."""
+        return not self.copied and (self.shared >= _TELLING or self.within >= _PARTLY)
 
     @property
     def displayed(self) -> bool:
@@ -58,7 +72,8 @@ def overlaps(pieces: Sequence[Piece]) -> list[Overlap]:
     found = []
     for index, some in enumerate(runs):
         own = some or [hash(tuple(texts[index]))]
-        found.append(Overlap(sum(map(seen.__contains__, own)) / len(own), inside.get(index, 0.0)))
+        shared, within = sum(map(seen.__contains__, own)), 1 - len(set(own)) / len(own)
+        found.append(Overlap(shared / len(own), inside.get(index, 0.0), within, shared))
         seen.update(own)
     return found
 
@@ -75,3 +90,36 @@ def _inside_longer(texts: list[list[str]], runs: list[list[int]]) -> dict[int, f
         host, held = Counter(map(longest.__getitem__, runs[i])).most_common(1)[0]
         shares[i] = held / len(runs[i]) if len(texts[host]) > len(texts[i]) else 0.0
     return shares
+
+
+def stretches(pieces: Sequence[Piece], partly: Collection[int]) -> dict[int, list[tuple[int, int, bool]]]:
+    """Divide pieces into stretches that are new and stretches of sentences that were said before.
+
+    Args:
+        pieces: All of the body, in order.
+        partly: Indices of the pieces to divide.
+
+    Returns:
+        Index -> (start, end, said before), slices of the piece's text that cover it, for those that say something new
+        and something old.
+    """
+    seen: set[tuple[str, ...]] = set()
+    divided = {}
+    for index, piece in enumerate(pieces):
+        found: list[tuple[int, int, bool]] = []
+        for start, end in _sentences(piece.text):
+            words = tuple(_WORD.findall(piece.text[start:end].lower()))
+            old = len(words) >= _TELLING and words in seen
+            seen.add(words)
+            if found and found[-1][2] == old:
+                found[-1] = (found[-1][0], end, old)
+            else:
+                found.append((start, end, old))
+        if index in partly and len(found) > 1:
+            divided[index] = found
+    return divided
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    ends = [match.end() for match in _SENTENCE.finditer(text)]
+    return list(zip([0, *ends], [*ends, len(text)], strict=True))

@@ -122,4 +122,5 @@ def _refers(text: str, note: re.Match[str]) -> bool:
     if note["star"]:
         return re.search(rf"\w{re.escape(note['star'])}(?!\*)", text) is not None
     number = note["a"] or note["b"] or note["c"]
-    return f"({number})" in text or f"[{number}]" in text or f" {number}." in text[-4:]
+    called = re.search(rf"[^\W\d_]{number}(?!\w)", text) is not None
+    return called or f"({number})" in text or f"[{number}]" in text
