@@ -26,11 +26,11 @@ Ref = tuple[int, int]
 DECAY: Final = 0.5
 #: What a concept of a single article is worth, beside one that several share, in an event told by that article only;
 #: in an event of several articles it is worth nothing.
-LONE: Final = 0.3
+LONE: Final = 0.1
 #: In a theme of so few articles nothing can be asked to stand in two.
 FEW: Final = 2
 #: Each sentence already chosen from an event lowers the next one by this factor, so that the budget is shared.
-EVENT_DECAY: Final = 0.9
+EVENT_DECAY: Final = 0.95
 #: Share of the smaller sentence's content words from which two sentences say the same.
 SAME_CONTENT: Final = 0.8
 #: Candidates kept for the greedy choice, by first gain: bounds memory and time on themes of thousands of articles.

@@ -21,7 +21,7 @@ TELLING: Final = 25
 LEAD: Final = 6
 TITLE_COUNT: Final = 3.0
 #: Cosine from which an article tells of a group's happening. Chosen on RPM2-fr (odd topics): most clusters stay whole.
-SAME_EVENT: Final = 0.15
+SAME_EVENT: Final = 0.1
 #: Groups that one word may lead to: a word of more groups sets nothing apart.
 MAX_GROUPS: Final = 200
 

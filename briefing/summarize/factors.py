@@ -20,8 +20,8 @@ REFERENCE: Final = 0.75
 LINKED: Final = 0.9
 RELATIVE: Final = 0.9
 #: A sentence that names and counts nothing is generic; each name or number makes it worth more, up to a point.
-GENERIC: Final = 0.7
-PER_FACT: Final = 0.12
+GENERIC: Final = 0.85
+PER_FACT: Final = 0.03
 MOST_FACTS: Final = 4
 #: Fewer words than this cannot be a sentence worth quoting.
 MIN_WORDS: Final = 6

@@ -29,9 +29,9 @@ _CLOSING_QUOTES: Final = "»”"
 #: Words of a clause that may stand before the subject: beyond this a pronoun has its noun inside the sentence.
 _BEFORE_SUBJECT: Final = 12
 #: A sentence with fewer content words says nothing that can be quoted.
-MIN_CONTENT: Final = 5
+MIN_CONTENT: Final = 4
 #: Below that many content words a sentence must name or count something.
-RICH_CONTENT: Final = 9
+RICH_CONTENT: Final = 7
 #: A sentence of more words is never taken for a fragment on the ground of its endings alone.
 LONG: Final = 18
 _QUOTED: Final = re.compile(r"[«“»”]")
@@ -199,22 +199,35 @@ def _fault(text: str, tokens: list[str], language: str, wording: Wording, *, sub
         return "question"
     if not text.endswith(_TERMINAL) or text.endswith("..."):
         return "unfinished"
-    if _opening(tokens, wording.fragments) or _is_verbless(tokens, wording):
+    if _opening(tokens, wording.fragments) or _is_verbless(text, tokens, wording):
         return "fragment"
     if len(content) < MIN_CONTENT or (len(content) < RICH_CONTENT and not substance):
         return "thin"
     return None
 
 
-def _is_verbless(tokens: list[str], wording: Wording) -> bool:
+def _is_verbless(text: str, tokens: list[str], wording: Wording) -> bool:
     """Tell whether a short sentence holds no word that could be a finite verb; a long one always gets the benefit."""
     if not wording.verbs or (len(tokens) > LONG and tokens[0] not in wording.verbless_openings):
         return False
-    return not any(_may_be_verb(word, wording) for word in tokens)
+    if any(first in wording.before_verbs for first in tokens[:-1]) or any(_may_be_verb(w, wording) for w in tokens):
+        return False
+    return not _has_verb_in_e(words(text), wording)
+
+
+def _has_verb_in_e(accented: list[str], wording: Wording) -> bool:
+    """Tell whether some word in -e stands where a verb does: behind a noun, before a determiner or an adverb."""
+    return any(
+        word.endswith("e")
+        and not word.endswith("ée")
+        and before not in wording.determiners
+        and (after in wording.after_verbs or after == "à" or after.endswith("ment"))
+        for before, word, after in zip(accented, accented[1:], accented[2:], strict=False)
+    )
 
 
 def _may_be_verb(word: str, wording: Wording) -> bool:
     if word in wording.verbs:
         return True
-    ending = len(word) > 3 and word.endswith(wording.verb_endings) and not word.endswith("ment")
+    ending = len(word) > 3 and word.endswith(wording.verb_endings) and not word.endswith(("ment", "tions", "sions"))
     return ending and word not in wording.not_verbs

@@ -22,6 +22,9 @@ class Wording:
         prepositions: Words that may open a phrase before a demonstrative.
         fragments: Openings after which no main clause comes.
         verbless_openings: Words after which even a long sentence may lack its verb.
+        before_verbs: Words that a finite verb follows.
+        determiners: Words before a noun: what follows one is no verb.
+        after_verbs: Words that follow a verb in -e more often than an adjective.
         verbs: Frequent finite forms that no ending gives away.
         verb_endings: Endings of finite forms.
         not_verbs: Frequent words that have such an ending.
@@ -40,6 +43,9 @@ class Wording:
     prepositions: frozenset[str] = frozenset()
     fragments: tuple[tuple[str, ...], ...] = ()
     verbless_openings: frozenset[str] = frozenset()
+    before_verbs: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    after_verbs: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
     verb_endings: tuple[str, ...] = ()
     not_verbs: frozenset[str] = frozenset()
@@ -75,7 +81,7 @@ _FRENCH: Final = Wording(
         "en somme, en definitive, au total, de son cote, pour sa part, de leur cote, pour leur part, a son tour, "
         "par exemple, a titre d illustration, a titre d exemple, concretement, d une part, d autre part, "
         "d un cote, de l autre, dans un second temps, ensuite, puis, egalement, autrement dit, c est pourquoi, "
-        "resultat, consequence, certes, a l inverse, de ce fait, pour cela, des lors, malgre cela, depuis lors"
+        "resultat, consequence, certes, car, ou,  a l inverse, de ce fait, pour cela, des lors, malgre cela, depuis lors"
     ),
     pointing=_phrases(
         "pour lui, pour elle, pour eux, selon lui, selon elle, selon eux, d apres lui, d apres elle, a ses yeux, "
@@ -91,9 +97,11 @@ _FRENCH: Final = Wording(
         "sans oublier, sans compter, sans parler, d ou, ce dont, ce qui, ce que, ce a quoi, ce pour quoi, a savoir, "
         "dont, soit, et pour cause, a commencer par, et notamment, avec notamment, avec a la cle, avec en toile, "
         "notamment, une facon de, une maniere de, de quoi, histoire de, preuve que, preuve s il, comme pour, "
-        "comme si, parce que, puisque, car, afin de, afin que, bien que, meme si, ou encore, ainsi que, tandis que, "
-        "alors meme que"
+        "comme si, ou encore, ainsi que, sauf si, sans pour autant, comme dans tous, de quoi"
     ),
+    before_verbs=_set("il elle on ils elles qui se ne n s"),
+    determiners=_set("le la les l un une des du de d au aux en par pour sur dans et ou son sa ses leur leurs ce cet cette ces"),
+    after_verbs=_set("le la les l un une des dans sur a au aux en avec que qu pour par son sa ses leur leurs ce cette ces"),
     verbs=_set(
         "est sont a ont fut furent sera seront serait seraient etait etaient avait avaient aura auront aurait auraient "
         "fait font va vont doit doivent peut peuvent veut veulent dit disent met mettent tient tiennent vient viennent "
@@ -113,11 +121,12 @@ _FRENCH: Final = Wording(
         "souffre souhaite stipule suggere survient symbolise tisse tombe totalise travaille transforme vit"
     ),
     verb_endings=(
-        "ait", "aient", "era", "eront", "erait", "eraient", "ira", "iront", "irait", "iraient", "erent", "irent",
+        "ait", "aient", "ons", "ez", "dra", "dront", "vra", "vront", "rra", "rront", "era", "eront", "erait", "eraient", "ira", "iront", "irait", "iraient", "erent", "irent",
         "urent", "issent", "isent", "ifie", "ifient", "quent", "guent", "tent", "rent", "nent", "lent", "sent", "vent",
         "dent", "gent", "ssent", "ient", "uent",
     ),
     not_verbs=_set(
+        "chez nez assez rez millions milliards actions nations relations stations missions versions raisons maisons saisons "
         "fait lait trait extrait souhait portrait retrait parfait forfait satisfait president agent urgent argent "
         "incident accident precedent evident resident different patient client orient recent innocent absent present "
         "souvent couvent vent cent parent apparent transparent concurrent equivalent talent excellent violent "
