@@ -110,7 +110,10 @@ def _fetcher(asset: Callable[[str], bytes]) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Assets(URLFetcher):  # type: ignore[misc]
+        """In place of WeasyPrint's own fetcher, which opens files and follows redirects."""
+
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            """Answer an address of the page from memory."""
             del headers
             if not url.startswith(BASE):
                 raise ValueError(f"the page may only use files of templates/, not {url[:80]}")
@@ -155,4 +158,5 @@ class _Faults(logging.Handler):
         self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message."""
         self.messages.append(record.getMessage())

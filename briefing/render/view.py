@@ -139,6 +139,7 @@ class _Join:
         self.labels = {s: f"{i}.{k}" for i, t in enumerate(edition.themes, 1) for k, s in enumerate(t.sentences, 1)}
 
     def note(self) -> Note:
+        """Join everything."""
         edition, words, presentation = self.edition, self.words, self.presentation
         themes = tuple(self.section(t) for t in edition.themes)
         shown = {v.id for t in themes for v in t.divergences}
@@ -170,11 +171,13 @@ class _Join:
 
     @cached_property
     def sources(self) -> dict[str, Source]:
+        """Each document that is quoted, or says a quoted sentence too, by id."""
         needed = {s.document for s in self.edition.sentences} | {d for s in self.edition.sentences for d in s.also_in}
         cited = [d for d in self.edition.documents if d.id in needed]
         return {d.id: self.source(number, d) for number, d in enumerate(cited, 1)}
 
     def source(self, number: int, document: SourceDocument) -> Source:
+        """Describe a document that is quoted."""
         quotes = [s for s in self.edition.sentences if s.document == document.id]
         language = document.language or self.edition.language
         published = document.published
@@ -198,6 +201,7 @@ class _Join:
         )
 
     def guess(self, document: SourceDocument) -> str:
+        """Say how a date was found, when it was not stated by the document itself."""
         basis = document.published.basis if document.published else None
         labels = {
             "text": self.words.say("date read in the text"),
@@ -208,9 +212,11 @@ class _Join:
 
     @cached_property
     def quotes(self) -> dict[str, Quote]:
+        """Each sentence, by id."""
         return {s.id: self.quote(s) for s in self.edition.sentences}
 
     def quote(self, sentence: QuotedSentence) -> Quote:
+        """Join a sentence with its source, its place and its doubts."""
         source = self.sources[sentence.document]
         around = self.surroundings.get(sentence.id)
         return Quote(
@@ -233,6 +239,7 @@ class _Join:
         )
 
     def doubt(self, flag: Flag) -> str:
+        """Say in words why a sentence should be checked."""
         labels = {
             "needs_context": self.words.say("needs its context"),
             "quote_without_speaker": self.words.say("speaker not named"),
@@ -241,6 +248,7 @@ class _Join:
         return labels[flag]
 
     def section(self, theme: ThemeSection) -> Section:
+        """Join a theme with its sentences, figures and divergences."""
         quotes = tuple(self.quotes[s] for s in theme.sentences)
         divergences = {v.id: v for v in self.edition.divergences}
         position = self.positions[theme.id]
@@ -262,9 +270,11 @@ class _Join:
 
     @cached_property
     def values(self) -> dict[str, Value]:
+        """Each figure, by id."""
         return {f.id: self.value(f) for f in self.edition.figures}
 
     def value(self, quoted_figure: QuotedFigure) -> Value:
+        """Join a figure with its sentence, and take it apart."""
         figure, quote = quoted_figure.figure, self.quotes[quoted_figure.sentence]
         as_written = quoted(figure.as_written, quote.language)
         directions = {"up": self.words.say("rising"), "down": self.words.say("falling")}
@@ -298,6 +308,7 @@ class _Join:
         return tuple(v for v in turns if chosen.get(v.as_written) is v)[:KEY_FIGURES]
 
     def moment(self, event: Event) -> Moment:
+        """Join an event with its sentence."""
         quote = self.quotes[event.sentence]
         return Moment(
             id=event.id,
@@ -309,6 +320,7 @@ class _Join:
         )
 
     def disagreement(self, divergence: Divergence) -> Disagreement:
+        """Join a divergence with its figures."""
         kinds = {
             "different_values": self.words.say("different values"),
             "different_scope": self.words.say("different scope"),
