@@ -21,16 +21,19 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYOUT = """
 import sys
 from pathlib import Path
+from briefing.model import Presentation
 from briefing.render import page
 html = Path(sys.argv[1]).read_text(encoding="utf-8")
-Path(sys.argv[2]).write_bytes(page.lay_out(html))
+Path(sys.argv[2]).write_bytes(page.lay_out(html, Presentation()))
 """
 NOW = "2026-01-05T06:00:00+00:00"
 
 
 def cpu_seconds(command: list[str]) -> float:
     """Run a command and return its processor seconds, children included."""
-    pid = os.posix_spawnp(command[0], command, os.environ, file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)])
+    pid = os.posix_spawnp(
+        command[0], command, os.environ, file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
+    )
     _, status, usage = os.wait4(pid, 0)
     if status:
         message = f"{' '.join(command)} ended with {status}"
@@ -46,11 +49,29 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        build = [sys.executable, "-m", "briefing", "--workspace", folder, "build", *options.sources, "--now", NOW, "--edition", "e"]
+        build = [
+            sys.executable,
+            "-m",
+            "briefing",
+            "--workspace",
+            folder,
+            "build",
+            *options.sources,
+            "--now",
+            NOW,
+            "--edition",
+            "e",
+        ]
         cpu_seconds(build)
         html = work / "print.html"
         dump = "import sys; from benchmarks.build import print_html; sys.stdout.buffer.write(print_html(sys.argv[1]).encode())"
-        html.write_bytes(subprocess.run([sys.executable, "-c", dump, str(work / "reports" / "e" / "edition.json")], stdout=subprocess.PIPE, check=True).stdout)
+        html.write_bytes(
+            subprocess.run(
+                [sys.executable, "-c", dump, str(work / "reports" / "e" / "edition.json")],
+                stdout=subprocess.PIPE,
+                check=True,
+            ).stdout
+        )
         floor = [sys.executable, "-c", LAYOUT, str(html), str(work / "floor.pdf")]
         pairs = [(cpu_seconds(build), cpu_seconds(floor)) for _ in range(options.runs)]
     ours, theirs = (statistics.median(column) for column in zip(*pairs, strict=True))
