@@ -113,11 +113,11 @@ def same_quantity(a: Statement, b: Statement) -> bool:
     first, second = quantity_of(a), quantity_of(b)
     if first is None or second is None or (first.unit, first.head) != (second.unit, second.head):
         return False
-    if first.modifiers and second.modifiers and first.modifiers != second.modifiers:
+    if not (first.modifiers <= second.modifiers or second.modifiers <= first.modifiers):
         return False
     if is_change(a) != is_change(b) or not _same_period(a, b):
         return False
-    specific = bool(first.modifiers and second.modifiers)
+    specific = bool(first.modifiers & second.modifiers)
     return same_story(a, b, specific=specific)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from briefing.text.dates import DateMention
 
 #: "CASABLANCA, 7 mai 2023 (Agence) - ": the date behind which the story begins.
-_DATELINE: Final = re.compile(r"^ {0,3}(?:\([^()]{1,40}\))? {0,3}[-:/|]")
+_DATELINE: Final = re.compile(r" {0,3}(?:\([^()]{1,40}\))? {0,3}[-:/|]")
 _DATELINE_REACH = 60
 _LEAD_REACH = 40
 _LONGEST_HAPPENING_DAYS = 366

@@ -104,7 +104,7 @@ _FRENCH: Final = (
         r"(?P<lead>depuis(?: (?:la )?fin(?: de)?| (?:le )?debut(?: de)?)?|d'ici(?: a)?(?: la)?(?: fin)?(?:"
         r" de)?|jusqu'en|avant|apres|a l'horizon|l'horizon|horizon|en|(?:a (?:la )?)?fin(?: de)?|(?:au"
         r" )?debut(?: de)?|courant|mi-|vers|des|(?:au cours de |de |durant |pendant )?(?:l'annee|l'an|annee"
-        r"|l'exercice|exercice)|au titre de|par rapport a|contre|annees?) ?{y1}",
+        r"|l'exercice|exercice)|au titre de|par rapport a|contre) ?{y1}",
     ),
     Way("years", "year", r"(?P<lead>de) {y1}{not_counted}"),
     Way("years", "relative", r"(?:les |des |aux )?annees (?P<decade>(?:(?:19|20)\d|[2-9])0)", hints="annees"),
@@ -214,7 +214,7 @@ _SPANISH: Final = (
         r"(?:(?P<lead>del|de|desde el|entre el|entre) )?(?:{wd1} )?{d1}(?: de {m1}(?: (?:de|del) {y1})?)?"
         r" (?:al|a|hasta el|y el|y) (?:{wd2} )?{d2} de {m2}(?: (?:de|del) {y2})?",
     ),
-    Way("days", "day", r"(?:el )?(?:{wd1},? )?{d1} de {m1}(?:(?: de| del|,) {y1}| {rel})?"),
+    Way("days", "day", r"(?:el )?(?:{wd1},? )?{d1} de {m1}(?:(?: de| del|,)? {y1}| {rel})?"),
     Way("part", "month", r"(?:la )?{rank} (?P<unit>semana) de {m1}(?: de {y1})?", hints="semana"),
     Way("month", "month", r"(?P<lead>entre|de|desde) {m1}(?: de {y1})? (?:y|a|hasta) {m2}(?: (?:de|del) {y2})?"),
     Way(
