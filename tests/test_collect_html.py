@@ -66,12 +66,14 @@ def test_the_text_is_better_than_trafilatura_alone_on_every_kind_of_page():
         "<aside><p>Inscrivez-vous à notre lettre pour recevoir le meilleur de l'actualité locale.</p></aside>",
         "<figure><img src='a.jpg'><figcaption>Une conduite percée, rue du Moulin, lundi. © DR</figcaption></figure>",
         "<ul class='share'><li><a href='#'>Facebook</a></li><li><a href='#'>Courriel</a></li></ul>",
+        "<p>PUBLICITÉ</p>",
+        "<div class='ad-wrapper'><p>Annonce</p></div>",
         (
             "<div><a href='/1'>Un barrage rénové</a><p>Il date de 1954.</p></div>"
             "<div><a href='/2'>Une source retrouvée</a><p>Elle était perdue.</p></div>"
         ),
     ],
-    ids=["labelled link", "related", "aside", "caption", "share", "cards"],
+    ids=["labelled link", "related", "aside", "caption", "share", "label", "slot", "cards"],
 )
 @pytest.mark.parametrize("place", [1, 2, 4])
 def test_what_stands_between_paragraphs_is_left_out(inserted, place):

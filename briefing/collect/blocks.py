@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from briefing.collect.furniture import PAIRS, WORDS
 from briefing.text.normalise import fold_space
 
 if TYPE_CHECKING:
@@ -38,75 +39,6 @@ _FURNITURE_ROLES: Final = frozenset(
     "navigation search banner contentinfo complementary dialog alert menu menubar toolbar tablist".split()
 )
 
-#: Words that templates put into `class`, `id` and data attributes of what is not the article.
-_FURNITURE_WORDS: Final = frozenset(
-    "catcher inread interstitial richlink encart player jwplayer dailymotion brightcove readtime readingtime "
-    "related relateds share shares sharing sharer sharebar social socials newsletter newsletters subscribe "
-    "subscription promo promos promotion advert adverts advertisement advertising ads adslot adbox sponsor "
-    "sponsored comment comments disqus breadcrumb breadcrumbs sidebar nav navbar navigation menu menus cookie "
-    "cookies consent gdpr popup modal overlay banner tags taglist hashtags keywords recommended recommendation "
-    "recommendations reco popular trending mostread teaser teasers outbrain taboola authorbio bio byline "
-    "caption captions credit credits copyright toolbar paywall login signup signin register pagination pager "
-    "skip rating ratings footer masthead ticker carousel slider lireaussi alireaussi readalso readmore seealso "
-    "aussi articlesassocies similar similaires suggestions voirplus partager partage publicite pub follow "
-    "followus donate donation poll quiz disclaimer embed embeds relacionadas relacionados compartir etiquetas "
-    "comentarios publicidad forum tweet instagram tiktok facebook screenreader visuallyhidden sronly".split()
-)
-_FURNITURE_PAIRS: Final = frozenset(
-    {
-        ("read", "more"),
-        ("read", "also"),
-        ("read", "next"),
-        ("see", "also"),
-        ("also", "read"),
-        ("more", "articles"),
-        ("more", "stories"),
-        ("more", "news"),
-        ("most", "read"),
-        ("rich", "link"),
-        ("reading", "time"),
-        ("read", "time"),
-        ("google", "news"),
-        ("app", "download"),
-        ("plus", "lus"),
-        ("articles", "lies"),
-        ("meme", "sujet"),
-        ("meme", "theme"),
-        ("body", "link"),
-        ("self", "promo"),
-        ("up", "next"),
-        ("you", "may"),
-        ("on", "same"),
-        ("lire", "aussi"),
-        ("voir", "aussi"),
-        ("lire", "plus"),
-        ("author", "bio"),
-        ("author", "box"),
-        ("author", "info"),
-        ("about", "author"),
-        ("post", "tags"),
-        ("entry", "meta"),
-        ("post", "meta"),
-        ("article", "meta"),
-        ("tag", "list"),
-        ("tags", "links"),
-        ("cat", "links"),
-        ("sign", "up"),
-        ("log", "in"),
-        ("screen", "reader"),
-        ("sr", "only"),
-        ("back", "top"),
-        ("ad", "container"),
-        ("ad", "slot"),
-        ("wp", "caption"),
-        ("image", "caption"),
-        ("photo", "credit"),
-        ("next", "post"),
-        ("prev", "post"),
-        ("post", "navigation"),
-        ("print", "only"),
-    }
-)
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HIDDEN: Final = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden")
 _ATTRIBUTES: Final = ("class", "id", "data-testid", "data-component", "data-type")
@@ -228,4 +160,4 @@ def _furniture(element: HtmlElement, tag: str) -> bool:
         return False
     named = " ".join(filter(None, (element.get(a) for a in _ATTRIBUTES)))[:500]
     words = [w.lower() for w in _WORD.findall(named)]
-    return not _FURNITURE_WORDS.isdisjoint(words) or not _FURNITURE_PAIRS.isdisjoint(itertools.pairwise(words))
+    return not WORDS.isdisjoint(words) or not PAIRS.isdisjoint(itertools.pairwise(words))

@@ -12,6 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from briefing.collect.blocks import HEADINGS, Block, blocks
+from briefing.collect.furniture import LABELS, RIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +50,10 @@ _HOME_SHARE: Final = 0.1
 
 #: Share of the prose from which one element is the article's, and others have to lie close to it.
 _MAIN_SHARE: Final = 0.7
+
+#: Characters of the longest label that recurs in a page.
+_LABEL: Final = 30
+
 
 _PARAGRAPH_TAGS: Final = HEADINGS | {"p", "li", "dd", "dt", "pre", "td"}
 _ENDS: Final = tuple(".!?…:;»”\"'’)]؟。")
@@ -143,6 +148,7 @@ def _with_pieces(page: Sequence[Block], found: list[int], whole: str) -> list[in
 def _without_strays(page: Sequence[Block], found: list[int]) -> list[int]:
     """Of lines that the page holds several times keep the one nearest to the prose."""
     names = Counter(key(page[i].text) for i in found)
+    found = [i for i in found if not _is_label(page[i].text, names)]
     prose = [i for i in found if len(page[i].text) >= _PARAGRAPH and names[key(page[i].text)] == 1]
     if not prose:
         return found
@@ -153,6 +159,12 @@ def _without_strays(page: Sequence[Block], found: list[int]) -> list[int]:
         if name not in best or abs(index - middle) < abs(best[name] - middle):
             best[name] = index
     return sorted(best.values())
+
+
+def _is_label(text: str, names: Counter[str]) -> bool:
+    """Tell the label of a slot or button: known by name, or short, without a full stop, and there again and again."""
+    name = key(text)
+    return name in LABELS or (len(text) <= _LABEL and names[name] > 1 and not text.endswith(_STOPS))
 
 
 def _furniture_ranks(page: Sequence[Block]) -> frozenset[int]:
@@ -195,7 +207,7 @@ def _is_prose(block: Block) -> bool:
 
 
 def _belongs(block: Block, furniture: frozenset[int]) -> bool:
-    if not furniture.isdisjoint(block.parents):
+    if not furniture.isdisjoint(block.parents) or block.text.casefold().startswith(RIGHTS):
         return False
     if len(block.text) > _LINK_LINE_LENGTH:
         return True
