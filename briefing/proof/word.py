@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -30,6 +31,8 @@ _HIDING: Final = (f"{W}vanish", f"{W}specVanish", f"{W}webHidden")
 _DUST: Final = 6
 #: Follows a white letter in a text: a combining line below, which no press article holds.
 _WHITE: Final = "\u0332"
+#: What a field of a header computes: the number of a page.
+_NUMBER: Final = re.compile(r"\d{1,5}")
 _OFF: Final = frozenset({"0", "false", "off"})
 
 
@@ -108,7 +111,8 @@ def _visible(root: _Element, hidden: frozenset[str], *, fields: bool = True) -> 
             depth += {"begin": 1, "end": -1}.get(element.get(f"{W}fldCharType", ""), 0)
         elif element.tag == f"{W}t":
             computed = depth > 0 or any(True for _ in element.iterancestors(f"{W}fldSimple"))
-            parts.append(_seen(element, hidden) if fields or not computed else "")
+            seen = _seen(element, hidden)
+            parts.append(seen if fields or not computed else _NUMBER.sub("", seen))
         elif element.tag == f"{W}sym":
             parts.append(chr(int(element.get(f"{W}char", "FFFD"), 16)))
         else:

@@ -1,0 +1,75 @@
+"""Forge delivered files and see whether `verify` finds each of them: `python -m benchmarks mutations [COUNT] [SEED]`."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from pathlib import Path
+from random import Random
+from unittest import mock
+
+from briefing import codec, config, render
+from briefing import edition as core
+from briefing.pipeline import build, verification
+from briefing.pipeline.workspace import Workspace
+from tests import forgeries
+
+ROOT = Path(__file__).parents[1]
+
+
+def honest(workspace: Path) -> tuple[forgeries.Maker, verification.Sources, config.Config]:
+    """Build the sample articles and return what is needed to forge and to verify."""
+    settings = config.load(workspace)
+    request = build.Request(now=build.datetime.fromisoformat("2026-11-21T06:00:00+00:00"), formats=("json",))
+    report = build.build(Workspace(workspace), settings, request)
+    known = verification.sources((workspace / "seeds",), workspace)
+    prepared = verification._prepared(report.edition, settings.plan, "UTC", known)  # noqa: SLF001 - a measurement
+    around = {s.sentence: s for s in core.located(report.edition, prepared)}
+    return forgeries.Maker(report.edition, settings.presentation, around), known, settings
+
+
+def main(arguments: list[str]) -> int:
+    count, seed = (int(a) for a in (arguments + ["300", "1"])[:2]) if len(arguments) != 1 else (int(arguments[0]), 1)
+    missed: Counter[str] = Counter()
+    drawn: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "seeds").symlink_to(ROOT / "seeds")
+        maker, known, settings = honest(root)
+        with _remembering():
+            refused = [k for k in ("json", "pdf", "docx", "draft") if not _holds(root, k, maker.make(k), known, settings)]
+            random = Random(seed)  # noqa: S311 - nothing secret
+            for n in range(count):
+                kind, forge = forgeries.FILES[n % len(forgeries.FILES)]
+                drawn[forge.__name__] += 1
+                state = random.getstate()
+                if _holds(root, kind, forge(maker, random), known, settings):
+                    missed[forge.__name__] += 1
+                    print(f"missed: {n} {forge.__name__} {hash(state)}")
+    for name, n in drawn.items():
+        print(f"{name:26} {n - missed[name]:3} of {n:3} found")
+    print(f"honest files refused: {refused or 'none'}; forgeries missed: {missed.total()} of {count}")
+    return 1 if missed or refused else 0
+
+
+def _holds(root: Path, kind: str, content: bytes, known: verification.Sources, settings: config.Config) -> bool:
+    path = root / f"file.{kind}"
+    path.write_bytes(content)
+    return verification.verify(path, known, settings).holds
+
+
+def _remembering() -> mock._patch_dict:
+    """Render each edition once: a few hundred renderings of one honest note are one."""
+
+    def remember(renderer: render.Renderer) -> render.Renderer:
+        made: dict[str, bytes] = {}
+
+        def once(edition, presentation, around):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+            key = codec.dumps(edition) + repr((presentation, sorted(around)))
+            if key not in made:
+                made[key] = renderer.render(edition, presentation, around)
+            return made[key]
+
+        return render.Renderer(file_name=renderer.file_name, render=once)
+
+    return mock.patch.dict(render.RENDERERS, {name: remember(r) for name, r in render.RENDERERS.items()})
