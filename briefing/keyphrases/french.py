@@ -31,18 +31,18 @@ BARRED: Final = frozenset("""
 alors ainsi lors selon dont afin notamment également encore toujours jamais déjà enfin ensuite puis parfois
 souvent hier demain ici ailleurs mieux près loin plutôt voire quasi presque assez environ quelque moins plus
 très trop beaucoup autant tant davantage mal bientôt aussitôt tantôt soudain dessus dessous dedans dehors
-partout nulle fois part cas fait sujet suite fin début cours partie nombre ensemble reste plupart moitié
-majorité porte tiers quart millier milliers million millions milliard milliards dizaine dizaines douzaine
-quinzaine vingtaine trentaine cinquantaine centaine centaines zéro vingt trente quarante cinquante soixante cent
-mille onze douze treize quatorze quinze seize simple simples net nette nets nettes vaste vastes fort forte forts
-fortes double triple vrai vraie vrais vraies pur pure triste beau belle beaux belles mauvais mauvaise faible
-faibles rapide rapides notable notables significatif significative significatifs significatives déterminant
-déterminante déterminants déterminantes efficace efficaces inédit inédite inédits inédites concret concrète
-concrets concrètes massif massive massifs massives impressionnant impressionnante remarquable remarquables
-considérable considérables majeur majeure majeurs majeures essentiel essentielle essentiels essentielles crucial
-cruciale cruciaux exceptionnel exceptionnelle exceptionnels exceptionnelles particulier particulière
-particuliers particulières spécifique spécifiques croissant croissante croissants croissantes accru accrue
-accrus accrues fluide passif passive officiel officielle officiels officielles suivant suivante suivants
+partout nulle fois matière vue faveur part cas fait sujet suite fin début cours partie nombre ensemble reste
+plupart moitié majorité porte tiers quart millier milliers million millions milliard milliards dizaine dizaines
+douzaine quinzaine vingtaine trentaine cinquantaine centaine centaines zéro vingt trente quarante cinquante
+soixante cent mille onze douze treize quatorze quinze seize simple simples net nette nets nettes vaste vastes
+fort forte forts fortes double triple vrai vraie vrais vraies pur pure triste beau belle beaux belles mauvais
+mauvaise faible faibles rapide rapides notable notables significatif significative significatifs significatives
+déterminant déterminante déterminants déterminantes efficace efficaces inédit inédite inédits inédites concret
+concrète concrets concrètes massif massive massifs massives impressionnant impressionnante remarquable
+remarquables considérable considérables majeur majeure majeurs majeures essentiel essentielle essentiels
+essentielles crucial cruciale cruciaux exceptionnel exceptionnelle exceptionnels exceptionnelles particulier
+particulière particuliers particulières spécifique spécifiques croissant croissante croissants croissantes accru
+accrue accrus accrues fluide passif passive officiel officielle officiels officielles suivant suivante suivants
 suivantes utile utiles présents présente présentes privilégié privilégiée fructueux fructueuse étroit étroite
 étroits étroites incontournable incontournables historique historiques clé clef clés phare approprié appropriée
 adéquat adéquate proactif proactive permanent permanente constant constante solide solides profond profonde
@@ -72,19 +72,18 @@ septembre octobre novembre décembre
 #: Too vague to stand alone, whatever the text.
 VAGUE: Final = frozenset("""
 pays royaume monde état gouvernement organisation événement évènement élément service personne homme femme chose
-question problème exemple situation action activité mesure bureau assemblée sommet autorité conseil comité
-centre institut ministère rôle importance objectif cause effet raison résultat ville région zone responsable
-membre acteur déclaration décision projet rapport étude opération système développement processus approche
-stratégie vision contexte dispositif mécanisme capacité moyen enjeu défi risque image référence presse
-communiqué porte-parole président directeur ministre chef roi lutte base sol plan direction perspective édition
-rendez-vous réponse dimension notion logique reconnaissance confiance crédibilité stature statut expérience
-efficacité équilibre partenaire participant expert cas groupe nombre chiffre taux hausse baisse pourcent total
-somme tonne kilo kilogramme kilomètre mètre euro dollar dirham franc avis propos thème page travail travaux
-travailleur succès avenir passé présent histoire vie mort mondial international national général communauté
-domaine secteur champ axe ligne phase étape cours œuvre aide appui soutien présence participation réunion
-rencontre visite occasion cérémonie session séance matière esprit volonté engagement effort aspect ordre choix
-besoin mission fonction représentant délégation interlocuteur auteur victime affaire dossier source famille
-enfant citoyen public
+question problème exemple situation action activité mesure bureau assemblée autorité conseil comité centre
+institut ministère rôle importance objectif cause effet raison résultat ville région zone responsable membre
+acteur déclaration décision projet rapport étude opération système développement processus approche stratégie
+vision contexte dispositif mécanisme capacité moyen enjeu défi risque image référence presse communiqué
+porte-parole président directeur ministre chef roi lutte base sol plan direction perspective édition rendez-vous
+réponse dimension notion logique reconnaissance confiance crédibilité stature statut expérience efficacité
+équilibre partenaire participant expert cas groupe nombre chiffre taux hausse baisse pourcent total somme tonne
+kilo kilogramme kilomètre mètre euro dollar dirham franc avis propos thème page travail travaux travailleur
+succès avenir passé présent histoire vie mondial international national général communauté domaine secteur champ
+axe ligne phase étape cours aide appui soutien présence participation réunion rencontre visite occasion
+cérémonie session séance esprit volonté engagement effort aspect ordre choix besoin mission fonction
+représentant délégation interlocuteur auteur affaire dossier source public
 """.split())
 
 #: A person's name is a tag without what the person is.

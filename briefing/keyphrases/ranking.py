@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -10,7 +12,6 @@ if TYPE_CHECKING:
 
     from briefing.keyphrases.candidates import Candidate
     from briefing.keyphrases.evidence import Evidence
-    from briefing.keyphrases.traits import Traits
 
 #: Trait -> weight, for the phrases of one text.
 #: Source: logistic regression on WikiNews-fr-100 (ten-fold F1@10 in docs/quality.md).
@@ -21,18 +22,22 @@ READER: Final[Mapping[str, float]] = {
 #: Trait -> weight, for the phrases of a theme: what editors prefer is longer, more specific, and shared by articles.
 #: Chosen by hand, each checked on labelled themes.
 EDITOR: Final[Mapping[str, float]] = {
-    "telling": 0.7, "count": 0.6, "swallowed": -2.0, "once": -0.4, "length": 0.2, "lone_common": -2.4,
-    "lone_name": 0.0, "lone_once": -0.8, "name": 0.9, "words": 0.6, "vague_head": -1.0, "vague_tail": -0.5,
-    "trade": -1.5, "long": -1.0, "spread": 1.0, "rarity": 0.8, "wanted": 0.4, "wanted_phrase": 1.2,
-    "near_wanted": 1.0, "counted": 0.4,
+    "telling": 0.2, "count": 0.6, "quoted": 0.4, "focus": 0.9, "spread": 1.0, "rarity": 0.8, "swallowed": -0.8,
+    "inside": -1.0, "once": -0.4, "lone_common": -2.4, "lone_once": -0.8, "name": 0.9, "words": 0.4,
+    "vague_head": -1.6, "trade": -1.2, "long": -1.0, "wanted": 0.4, "wanted_phrase": 1.2, "near_wanted": 1.0,
+    "counted": 0.4, "everywhere": -1.0,
 }
 #: The same, for a theme of figures: what is counted comes first.
 FIGURES: Final[Mapping[str, float]] = {**EDITOR, "counted": 2.0}
 #: Both word sets share this share of their words: doubles, such as two spellings of a name.
 _DOUBLE: Final = 0.6
+#: Phrases looked at, best first.
+_LONG_LIST: Final = 300
+#: What a theme's phrase loses for each shown before it that starts with the same word.
+SAME_HEAD: Final = 0.8
 
 
-def score(traits: Traits, weights: Mapping[str, float]) -> float:
+def score(traits: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Weigh the traits of a phrase; any number, higher is better."""
     return sum(weight * traits.get(name, 0.0) for name, weight in weights.items())
 
@@ -47,18 +52,25 @@ def _is_near(one: frozenset[str], other: frozenset[str]) -> bool:
     return common in (len(one), len(other)) or common > _DOUBLE * len(one | other)
 
 
-def choose(scored: Iterable[tuple[float, Candidate]], k: int) -> list[tuple[float, Candidate]]:
-    """Take the k best phrases of which none holds another or nearly repeats it; equal scores in the order of stems."""
+def choose(
+    scored: Iterable[tuple[float, Candidate]], k: int, same_head: float = 0.0
+) -> list[tuple[float, Candidate]]:
+    """Take the k best phrases of which none holds another or nearly repeats it; equal scores in the order of stems.
+
+    Args:
+        scored: Scores and phrases.
+        k: Upper bound on the phrases.
+        same_head: What a phrase loses for each phrase before it that starts with the same word.
+    """
+    waiting = nsmallest(_LONG_LIST, scored, key=lambda pair: (-pair[0], pair[1].stems))
     chosen: list[tuple[float, Candidate]] = []
-    seen: list[frozenset[str]] = []
-    for value, candidate in sorted(scored, key=lambda pair: (-pair[0], pair[1].stems)):
-        words = frozenset(candidate.stems)
-        if any(_is_near(words, other) for other in seen):
-            continue
-        seen.append(words)
-        chosen.append((value, candidate))
-        if len(chosen) == k:
-            break
+    heads: Counter[str] = Counter()
+    while waiting and len(chosen) < k:
+        best = max(waiting, key=lambda pair: pair[0] - same_head * heads[pair[1].stems[0]])
+        chosen.append(best)
+        heads[best[1].stems[0]] += 1
+        words = frozenset(best[1].stems)
+        waiting = [pair for pair in waiting if not _is_near(words, frozenset(pair[1].stems))]
     return chosen
 
 
@@ -67,6 +79,7 @@ def as_written(candidate: Candidate, evidence: Evidence) -> str:
     forms = candidate.forms or candidate.initial_forms
     form = list(min(forms.items(), key=lambda item: (-item[1], item[0]))[0])
     first = form[0]
-    if not candidate.forms and first[:1].isupper() and not first[1:2].isupper() and evidence.is_common(first.lower()):
+    opens = not candidate.forms and first[:1].isupper() and not first[1:2].isupper()
+    if opens and evidence.is_common(first.lower()) and not form[-1][:1].isupper():
         form[0] = first[0].lower() + first[1:]
     return " ".join(form).replace("' ", "'")

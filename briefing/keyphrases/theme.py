@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import math
+from collections import ChainMap
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from briefing.keyphrases.lexicon import lexicon
-from briefing.keyphrases.ranking import EDITOR, FIGURES, as_written, choose, score, share
+from briefing.keyphrases.ranking import EDITOR, FIGURES, SAME_HEAD, as_written, choose, score, share
 from briefing.keyphrases.reading import read
 from briefing.keyphrases.surface import tokens
 from briefing.model import Keyphrase
 from briefing.text.tokens import stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from briefing.keyphrases.candidates import Candidate, Stems
     from briefing.keyphrases.traits import Traits
 
 #: Characters of a theme that are read; more of them adds no phrase to the few that are shown.
 _LIMIT: Final = 120_000
+#: A word no rarer than this above the commonest stands in nearly every document.
+_COMMON: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +78,37 @@ class _Terms:
         return {"wanted": len(term) > 0 and len(term) == len(key), "wanted_phrase": len(term) > 1, "near_wanted": near}
 
 
-def _rarity(candidate: Candidate, rarity: Mapping[str, float], language: str) -> float:
-    """Average how rare the words of a phrase are among all documents; a word that none has is not counted."""
-    known = [rarity[s] for w in candidate.content for part in words(w) if (s := stem(part, language)) in rarity]
-    return sum(known) / len(known) if known else 0.0
+class _Rarity:
+    """How rare words are among all documents of the edition."""
+
+    def __init__(self, rarity: Mapping[str, float], language: str) -> None:
+        self._rarity = rarity
+        self._language = language
+        self._common = min(rarity.values(), default=0.0) + _COMMON
+
+    def traits(self, candidate: Candidate) -> Traits:
+        """Average the rarity of a phrase's words; one word that nearly every document has tells nothing."""
+        stems = [stem(part, self._language) for word in candidate.content for part in words(word)]
+        known = [self._rarity[s] for s in stems if s in self._rarity]
+        mean = sum(known) / len(known) if known else 0.0
+        return {"rarity": mean, "everywhere": bool(known) and candidate.is_lone and mean <= self._common}
 
 
 def _holders(candidate: Candidate, pool: _Pool) -> frozenset[str]:
     return frozenset(name for rank in candidate.sentences for name in pool.holders[pool.texts[rank]])
 
 
+def _standing(candidate: Candidate, pool: _Pool, inside: frozenset[int]) -> Traits:
+    """Tell how often a phrase is quoted, what share of its sentences is, and how many documents hold it."""
+    quoted = len(candidate.sentences & inside)
+    focus = math.log(quoted / len(candidate.sentences))
+    return {"quoted": math.log(quoted), "focus": focus, "spread": math.log(len(_holders(candidate, pool)))}
+
+
 def rank(
     documents: Mapping[str, Sequence[str]],
     *,
+    quoted: Collection[str] = (),
     language: str = "fr",
     k: int = 8,
     required: Sequence[str] = (),
@@ -99,7 +120,8 @@ def rank(
     """Give the keyphrases of a theme, best first, each with the documents that hold it.
 
     Args:
-        documents: Document id -> its sentences on the theme, in text order.
+        documents: Document id -> its sentences, in text order.
+        quoted: Those of them that the theme quotes; every phrase stands in one. () takes all.
         language: ISO 639-1.
         k: Upper bound on the phrases.
         required: What makes the theme, its title included: words and phrases.
@@ -112,22 +134,20 @@ def rank(
         Phrases of which none holds another. The order of the documents changes nothing.
     """
     pool = _pool(documents)
-    parsed = [tokens(text) for text in pool.texts]
-    reading = read(parsed, language, (*required, *supporting))
-    wanted, unwanted = _Terms(required, supporting, language), _Terms(excluding, (), language)
-    weights = FIGURES if figures else EDITOR
-    scored = []
+    reading = read([tokens(text) for text in pool.texts], language, (*required, *supporting))
+    terms, unwanted = _Terms(required, supporting, language), _Terms(excluding, (), language)
+    rare = _Rarity(rarity or {}, language)
+    inside = frozenset(rank for rank, text in enumerate(pool.texts) if not quoted or text in quoted)
+    weights, scored = FIGURES if figures else EDITOR, []
     for stems, candidate in reading.candidates.items():
-        if unwanted.held(candidate)[1]:
-            continue
-        spread = math.log(max(1, len(_holders(candidate, pool))))
-        told = {"spread": spread, "rarity": _rarity(candidate, rarity or {}, language), **wanted.traits(candidate)}
-        scored.append((score({**reading.traits[stems], **told}, weights), candidate))
+        if candidate.sentences & inside and not unwanted.held(candidate)[1]:
+            told = (reading.traits[stems], _standing(candidate, pool, inside), rare.traits(candidate))
+            scored.append((score(ChainMap(*told, terms.traits(candidate)), weights), candidate))
     return tuple(
         Keyphrase(
             text=as_written(candidate, reading.evidence),
             score=round(share(value), 4),
             documents=tuple(sorted(_holders(candidate, pool))),
         )
-        for value, candidate in choose(scored, k)
+        for value, candidate in choose(scored, k, SAME_HEAD)
     )

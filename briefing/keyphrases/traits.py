@@ -31,11 +31,13 @@ class Family:
 
     Attributes:
         swallowed: The longer one stands for it.
+        inside: It never occurs without the longer one.
         in_lead: The first sentence holds a longer one.
         full_name: The full name of which it is the last name.
     """
 
     swallowed: bool = False
+    inside: bool = False
     in_lead: bool = False
     full_name: Stems | None = None
 
@@ -65,6 +67,7 @@ def families(candidates: Mapping[Stems, Candidate]) -> dict[Stems, Family]:
             repeated = longer.count > 1 or longer.is_proper
             found[part] = Family(
                 swallowed=known.swallowed or surname or (repeated and share >= _SWALLOWS),
+                inside=known.inside or (repeated and longer.count == candidates[part].count),
                 in_lead=known.in_lead or 0 in longer.sentences,
                 full_name=stems if surname else known.full_name,
             )
@@ -120,6 +123,7 @@ def traits(candidate: Candidate, family: Family, weights: Mapping[str, float], l
         "lead": lead,
         "part_of_lead": lead and family.in_lead,
         "swallowed": family.swallowed,
+        "inside": family.inside,
         "once": candidate.count == 1 and not lone and not name,
         "length": len(head) / 10,
         "lone": lone,
