@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from briefing import edition as core
 from briefing.errors import NoInputError
 from briefing.model import Period, Problem
-from briefing.pipeline import output
+from briefing.pipeline import archive, output
 from briefing.pipeline.gather import Gathered, gather
 from briefing.pipeline.past import admit, extracted_texts, look_up
 from briefing.pipeline.workspace import checked_id
@@ -95,6 +95,8 @@ def build(workspace: Workspace, config: Config, request: Request) -> Report:
         editions.record(db, built.edition, built.surroundings, at=request.now, sources=sources, texts=texts)
     folder = request.out or workspace.report(edition_id)
     outputs = output.write(built, folder, request.formats, config.presentation, request.progress)
+    if request.out is None and "html" in request.formats:
+        archive.refresh(workspace, config.presentation)
     return Report(edition=built.edition, folder=folder, outputs=outputs, problems=built.edition.problems, late=late)
 
 

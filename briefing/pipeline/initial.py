@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: Files that a person edits; fonts stay in the package.
-_TEMPLATES: Final = ("brief.html.j2", "brief.css", "brief.docx", "mail.txt.j2")
+_TEMPLATES: Final = (
+    *("brief.html.j2", "brief.css", "brief.docx", "brief.web.html.j2", "brief.web.css", "brief.web.js"),
+    *("archive.html.j2", "archive.js", "feed.xml.j2", "mail.txt.j2", "mail.html.j2"),
+)
 
 
 def make(folder: Path) -> tuple[Path, ...]:
