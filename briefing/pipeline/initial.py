@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
-from briefing.render import resources as templates
 from briefing.errors import UsageError
+from briefing.render import resources as templates
 
 if TYPE_CHECKING:
     from pathlib import Path
