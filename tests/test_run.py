@@ -18,6 +18,7 @@ import docx
 import pytest
 
 from briefing import codec, config, store
+from briefing import edition as core
 from briefing.errors import DeliveryError, ExitCode, NoInputError, RenderError, StateError, UsageError
 from briefing.pipeline import build, checks, output, rerender, run, send, status
 from briefing.store import backups, editions, facts, lock, outbox
@@ -165,11 +166,37 @@ class TestEditions:
         assert (place.report("2026-W47") / "edition.json").read_bytes() == before
         assert len(box.taken) == 3
 
-    def test_a_file_that_cannot_be_read_is_reported_once(self, place):
+    def test_a_file_that_cannot_be_read_is_reported_once_and_listed_each_time(self, place):
         (place.root / "seeds" / "broken.txt").write_bytes(bytes(range(256)) * 40)
         first = go(place)
         assert any("broken.txt" in p for p in first.problems)
         assert go(place, MONDAY + WEEK).problems == ()
+        assert paths(place, "2026-W48") == {"seeds/broken.txt"}
+
+    def test_a_document_that_our_own_fault_kept_out_is_taken_in_later(self, place, monkeypatch):
+        def fail(raw, plan, *, today):
+            if raw.path.endswith("rail.txt"):
+                raise MemoryError
+            return prepare(raw, plan, today=today)
+
+        prepare = core.prepare
+        monkeypatch.setattr(core, "prepare", fail)
+        go(place)
+        monkeypatch.setattr(core, "prepare", prepare)
+        assert go(place, MONDAY + WEEK).issued == ("2026-W48",)
+        assert paths(place, "2026-W48") == {"seeds/rail.txt"}
+
+    def test_a_full_folder_for_temporary_files_stops_the_run_and_loses_no_document(self, place, monkeypatch):
+        def full(*_, **__):
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(core, "prepare", full)
+        report = go(place)
+        assert report.exit_code == ExitCode.STATE
+        assert "No space left" in report.failures[0]
+        monkeypatch.undo()
+        monkeypatch.setattr(build, "FORMATS", ("docx", "json"))
+        assert go(place, MONDAY + timedelta(hours=1)).issued == ("2026-W47",)
 
 
 class TestBuild:

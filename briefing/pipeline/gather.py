@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+import tempfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefing import collect, edition
 from briefing.collect import files
-from briefing.errors import DocumentError
+from briefing.errors import DocumentError, StateError
 from briefing.model import Fetched, Problem, Skipped
 
 if TYPE_CHECKING:
@@ -99,6 +100,10 @@ def _outcomes(entry: Fetched | Skipped, plan: Plan, today: date) -> Iterable[Pre
 def _prepare(raw: RawDocument, plan: Plan, today: date) -> list[Prepared | Skipped | Problem]:
     try:
         return [edition.prepare(raw, plan, today=today)]
+    except OSError as exc:
+        # A language model is unpacked there. Not the document's fault: skipping it would lose it.
+        remedy = "Free some room there; nothing was built."
+        raise StateError(tempfile.gettempdir(), f"temporary files cannot be written ({exc.strerror})", remedy) from exc
     except Exception as exc:  # noqa: BLE001 - one bad document must not end the run; the traceback is logged
         _LOG.exception("%s: unexpected error while preparing the document", raw.path)
         message = f"{raw.path}: unexpected {type(exc).__name__} while preparing; please report it"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from briefing.edition import Prepared
-    from briefing.model import Said, Skipped
+    from briefing.model import Edition, Said, Skipped
     from briefing.store import Database
 
 
@@ -105,8 +105,12 @@ def _in_time(item: Prepared, until: date | None) -> bool:
 
 
 def _listed(skipped: Skipped, past: Past) -> bool:
-    """A file that could not be read is reported once; one whose bytes are unknown, each time."""
-    if skipped.sha256 is None:
+    if skipped.sha256 is None or past.own is None:
         return True
-    key = documents.key(skipped.path, skipped.sha256)
-    return key not in past.covered and (past.own is None or key in past.own)
+    return documents.key(skipped.path, skipped.sha256) in past.own
+
+
+def news(edition: Edition, known: frozenset[str]) -> tuple[str, ...]:
+    """Return the messages of an edition's problems, but for files that earlier editions could not read either."""
+    old = {d.path for d in edition.documents if d.sha256 and documents.key(d.path, d.sha256) in known}
+    return tuple(p.message for p in edition.problems if p.subject not in old)

@@ -8,6 +8,7 @@ sentences.
 from __future__ import annotations
 
 import shutil
+import tempfile
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
@@ -15,8 +16,8 @@ from typing import TYPE_CHECKING, Final
 from briefing.deliver import message, secret
 from briefing.errors import BriefingError, ExitCode, StateError
 from briefing.pipeline import alarm, build, output, send
-from briefing.pipeline.past import admit, extracted_texts, look_up, recorded
-from briefing.store import backups, editions, exists, facts, files, lock, opened, outbox
+from briefing.pipeline.past import admit, extracted_texts, look_up, news, recorded
+from briefing.store import backups, documents, editions, exists, facts, files, lock, opened, outbox
 from briefing.text import weeks
 
 if TYPE_CHECKING:
@@ -129,10 +130,12 @@ def _run(workspace: Workspace, config: Config, order: Order) -> Report:
 
 
 def _require_space(workspace: Workspace) -> None:
-    free = shutil.disk_usage(workspace.state).free
-    if free < RESERVE:
-        remedy = "Free some; nothing was begun and nothing is lost."
-        raise StateError(str(workspace.state), f"only {free // 1_000_000} MB are left on the disk", remedy)
+    """Look at the disks of the workspace and of the temporary files, into which libraries unpack fonts and models."""
+    for place in (workspace.state, tempfile.gettempdir()):
+        free = shutil.disk_usage(place).free
+        if free < RESERVE:
+            remedy = "Free some; nothing was begun and nothing is lost."
+            raise StateError(str(place), f"only {free // 1_000_000} MB are left on the disk", remedy)
 
 
 def _require_clock(db: Database, now: datetime) -> None:
@@ -159,7 +162,7 @@ def _issue_due(db: Database, workspace: Workspace, config: Config, order: Order)
             if built is None:
                 gathered = gathered or build.read_sources(workspace, config, request)
                 built = _choose(db, config, request, week, gathered, last=week == due[-1])
-                problems += tuple(p.message for p in built.edition.problems)
+                problems += news(built.edition, documents.skipped_before(db, week))
             _issue(db, workspace, config, order, built)
             issued.append(week)
     except BriefingError as exc:

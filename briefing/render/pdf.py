@@ -8,6 +8,7 @@ logs as an error becomes one.
 from __future__ import annotations
 
 import logging
+import tempfile
 import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -84,6 +85,10 @@ def print_page(
             content: bytes = page.write_pdf(
                 pdf_variant="pdf/a-3a", attachments=attachments, finisher=_finisher(properties or {})
             )
+    except OSError as exc:
+        # The library unpacks fonts there.
+        place = tempfile.gettempdir()
+        raise RenderError("brief.pdf", f"cannot be laid out ({exc})", f"Free some room in {place}.") from exc
     finally:
         logger.removeHandler(faults)
     if faults.messages:

@@ -78,11 +78,18 @@ def covered_by(db: Database, edition: str) -> frozenset[str]:
 def covered_before(db: Database, week: str) -> frozenset[str]:
     """Return the keys of the documents that the weekly editions before a week covered.
 
+    A file that could not be read is not covered: it is tried again, for the fault may have been the machine's.
     Special editions (whose id is no week), and editions of sources named by hand, take nothing away from others.
     """
     rows = db.execute(
         """SELECT DISTINCT key FROM covered JOIN editions ON editions.id = covered.edition
-           WHERE weekly AND sources = '[]' AND edition < ?""",
+           WHERE weekly AND sources = '[]' AND edition < ? AND status != 'skipped'""",
         (week,),
     )
+    return frozenset(k for (k,) in rows)
+
+
+def skipped_before(db: Database, edition: str) -> frozenset[str]:
+    """Return the keys of the files that other editions could not read: their problem is known."""
+    rows = db.execute("SELECT DISTINCT key FROM covered WHERE status = 'skipped' AND edition != ?", (edition,))
     return frozenset(k for (k,) in rows)

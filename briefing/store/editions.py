@@ -68,7 +68,8 @@ def record(
                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                ON CONFLICT (id) DO UPDATE SET issued_at = excluded.issued_at, recorded_at = excluded.recorded_at,
                    fingerprint = excluded.fingerprint, sources = excluded.sources, json = excluded.json,
-                   surroundings = excluded.surroundings, stage = iif(excluded.stage = 'provisional' AND stage = 'issued', 'issued', excluded.stage)""",
+                   surroundings = excluded.surroundings,
+                   stage = iif(excluded.stage = 'provisional' AND stage = 'issued', 'issued', excluded.stage)""",
             (edition.id, issued, stamp, codec.fingerprint(edition), json.dumps(sources), stage, *packed),
         )
         documents.see(db, edition.documents, texts or {}, stamp)
