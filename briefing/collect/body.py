@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import itertools
 import logging
+import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefing.collect.blocks import HEADINGS, Block, blocks
@@ -55,6 +57,14 @@ _MAIN_SHARE: Final = 0.7
 _LABEL: Final = 30
 
 
+#: Characters of a text that every line of the page is sought in; beyond, only whole lines are compared.
+_MAX_SEARCHED: Final = 300_000
+#: Elements of a page from which only trafilatura's first extractor is asked: all of them take half a minute.
+_HEAVY: Final = 20_000
+#: Characters of the lines whose keys are remembered: pages repeat them, and memory stays small.
+_SHORT: Final = 2000
+_NO_LETTER: Final = re.compile(r"[\W_]+")
+
 _PARAGRAPH_TAGS: Final = HEADINGS | {"p", "li", "dd", "dt", "pre", "td"}
 _ENDS: Final = tuple(".!?…:;»”\"'’)]؟。")
 _STOPS: Final = tuple('.!?…»”"؟。')
@@ -77,7 +87,7 @@ def body(tree: HtmlElement, title: str | None, stated: str | None = None) -> str
     chosen = _corrected(page, answer, title)
     if chosen is None:
         return "\n\n".join(answer)
-    if stated:
+    if stated and len(stated) <= _MAX_SEARCHED:
         chosen = _as_stated(page, chosen, stated)
     return "\n\n".join(b.text for b in chosen) or "\n\n".join(answer)
 
@@ -88,7 +98,8 @@ def trafilatura_lines(tree: HtmlElement) -> list[str]:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        found = trafilatura.extract(tree, include_comments=False, include_tables=True, output_format="txt")
+        fast = sum(1 for _ in itertools.islice(tree.iter(), _HEAVY)) == _HEAVY
+        found = trafilatura.extract(tree, include_comments=False, output_format="txt", fast=fast)
     except (ValueError, RecursionError, AttributeError, TypeError, IndexError, KeyError):
         # It wraps four extractors; what they stumble over on odd trees is not a fault of the page.
         return []
@@ -117,13 +128,19 @@ def _size(page: Sequence[Block], indices: Sequence[int]) -> int:
 
 def key(text: str) -> str:
     """Reduce a line to its letters and digits: extractors differ in spaces and quotes only."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _short_key(text) if len(text) <= _SHORT else _NO_LETTER.sub("", text.casefold())
+
+
+@lru_cache(maxsize=4096)
+def _short_key(text: str) -> str:
+    return _NO_LETTER.sub("", text.casefold())
 
 
 def _located(page: Sequence[Block], answer: list[str]) -> list[int]:
     """Find the blocks that the lines of an extractor came from."""
     lines = {key(line) for line in answer} - {""}
     whole = "".join(key(line) for line in answer)
+    whole = whole if len(whole) <= _MAX_SEARCHED else ""
     found = []
     for index, block in enumerate(page):
         name = key(block.text)
