@@ -160,7 +160,8 @@ def test_an_alternation_matches_its_entries_and_nothing_else(entries, other):
     [
         ("soixante et onze", "fr", 71), ("quatre-vingt-dix-neuf", "fr", 99), ("deux cents", "fr", 200),
         ("trois mille cinq cents", "fr", 3500), ("deux millions trois mille", "fr", 2_003_000),
-        ("cinq six", "fr", None), ("twenty-five", "en", 25), ("two hundred and fifty thousand", "en", 250_000), ("treinta y cinco", "es", 35),
+        ("cinq six", "fr", None), ("twenty-five", "en", 25),
+        ("two hundred and fifty thousand", "en", 250_000), ("treinta y cinco", "es", 35),
         ("dos mil millones", "es", 2_000_000_000), ("خمسة وعشرون", "ar", 25), ("ثلاثة الاف", "ar", 3000),
     ],
 )  # fmt: skip

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from briefing.text.dates import DateMention
 
 ORDINAL: Final = re.compile(
-    r" ?(?:er|ers|ere|eres|re|res|e|es|eme|emes|ieme|iemes|nde?|ndes?)(?![\w'])|(?:st|nd|rd|th|a|o|°)(?!\w)"
+    r" ?ers?(?![\w'])|(?:ere|eres|re|res|e|es|eme|emes|ieme|iemes|nde?|ndes?)(?![\w'])|(?:st|nd|rd|th|a|o|°)(?!\w)"
 )
 _CLOCK: Final = re.compile(
     r" ?h ?\d\d(?!\d)| ?h(?:eures?)? ?\d\d(?!\d)|:\d\d|[.:]?\d{0,2} ?(?:a\.?m\.?|p\.?m\.?|gmt|utc)(?!\w)"
@@ -29,8 +29,12 @@ _SCORE: Final = re.compile(
     r"|(?: buts?)? ?(?:a|-) ?\d{1,2}(?= ?(?:[.;:)!?]|,(?!\d)|$)| (?:face|contre|devant|apres|aux|en))"
 )
 _PHONE: Final = re.compile(r"(?<![\w])(?:(?:\+|00)\d{1,3}(?:[ .-]?\d{1,4}){3,6}|0\d(?:[ .-]\d\d){4}|0\d{9})(?!\w)")
+_PARTS_OF_A_PHONE = 3
+_LONG_NUMBER: Final = re.compile(r"\d{8}")
 _ADDRESS: Final = re.compile(r"(?:https?:|www\.|[\w.]{1,64}@)\S{0,300}")
 _REPEATED: Final = re.compile(r"(\d{1,2}) ?(?:heures?|h|jours?|j|hours?|horas?|dias?) ?(?:sur|/|de cada) ?\1(?!\d)")
+#: First letters, behind a space, of what can make a number no figure; most numbers have another letter behind them.
+_SUSPECTS: Final = frozenset("abdeghjopu-/")
 _LIST_MARK: Final = re.compile(r"[.)] ?[a-z-]")
 _SEPARATED: Final = re.compile(r"-\d|/\d|\.\d|,\d")
 
@@ -41,22 +45,27 @@ _GROUP_OF_YEARS: Final = frozenset({"ago", "unit"})
 _MAX_GOALS = 20
 
 
-def masked(scene: Scene) -> list[tuple[int, int]]:
-    """Places of telephone numbers and addresses: no number in them counts anything."""
+def masked(scene: Scene, numbers: int) -> list[tuple[int, int]]:
+    """Places of telephone numbers and addresses: no number in them counts anything.
+
+    Args:
+        scene: The sentence.
+        numbers: How many numerals it has; a telephone number has several, or many digits.
+    """
     spans = []
     if "http" in scene.folded or "www" in scene.folded or "@" in scene.folded:
         spans += [match.span() for match in _ADDRESS.finditer(scene.folded)]
-    if sum(map(scene.folded.count, "0123456789")) > 8:  # noqa: PLR2004 - the shortest telephone number
+    if numbers > _PARTS_OF_A_PHONE or _LONG_NUMBER.search(scene.folded):
         spans += [match.span() for match in _PHONE.finditer(scene.folded)]
     return spans
 
 
 def dated(mentions: Iterable[DateMention], numeral: Numeral) -> bool:
     """Whether a number is part of a date. A length of time ("il y a 13 ans") stays a figure."""
-    return any(
-        mention.start < numeral.end and numeral.start < mention.end and mention.kind not in _GROUP_OF_YEARS
-        for mention in mentions
-    )
+    for mention in mentions:
+        if mention.start < numeral.end and numeral.start < mention.end and mention.kind not in _GROUP_OF_YEARS:
+            return True
+    return False
 
 
 def year_like(numeral: Numeral) -> bool:
@@ -72,6 +81,8 @@ def year_like(numeral: Numeral) -> bool:
 def glued(scene: Scene, numeral: Numeral) -> str | None:
     """Why the characters that touch a number make it no figure; None when they do not."""
     folded, end = scene.folded, numeral.end
+    if not numeral.in_words and folded[end : end + 1] == " " and folded[end + 1 : end + 2] not in _SUSPECTS:
+        return None
     if _around_the_clock(scene, numeral):
         return "around the clock"
     if numeral.in_words:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from briefing.figures.words import vocabulary
 from briefing.figures.words.vocabulary import TIME_UNITS
+from briefing.text.alternation import any_of
 
 if TYPE_CHECKING:
     from briefing.figures.scene import Scene
@@ -40,16 +43,20 @@ def direction(
         return None
     if sign and unit in {"%", "point", "×"}:
         return "up" if sign == "+" else "down"
-    return _marked(scene, unit_end) or _told_before(scene, start, unit, others) or _told_behind(scene, end)
+    return change_mark(scene, unit_end) or _told_before(scene, start, unit, others) or _told_behind(scene, end)
 
 
-def _marked(scene: Scene, place: int) -> Direction | None:
+@cache
+def _marks(language: str) -> re.Pattern[str]:
+    return re.compile(rf" {{0,2}}({any_of(vocabulary(language).change_marks)})(?!\w)")
+
+
+def change_mark(scene: Scene, place: int) -> Direction | None:
     """Whether words behind a figure say it: "12 de plus", "10 % de hausse"."""
-    ahead = scene.folded[place : place + 24].lstrip()
-    for mark, way in scene.words.change_marks.items():
-        if ahead.startswith(mark) and not ahead[len(mark) : len(mark) + 1].isalnum():
-            return "up" if way == "up" else "down"
-    return None
+    match = _marks(scene.language).match(scene.folded, place)
+    if match is None:
+        return None
+    return "up" if scene.words.change_marks[match[1]] == "up" else "down"
 
 
 def _way(scene: Scene, word: str) -> Direction | None:
@@ -123,6 +130,8 @@ def as_of(scene: Scene, start: int, end: int, others: list[Span]) -> str | None:
     The nearest date of the clause counts, behind before in front; a base of comparison ("par rapport à 2024") and an
     open span ("depuis 2017") do not.
     """
+    if not scene.mentions:
+        return None
     dated = [m for m in scene.mentions if m.first is not None and m.last is not None and m.kind != "ago"]
     base = scene.tokens.at(scene.tokens.after(start) - 1) in scene.words.comparison
     usable = [

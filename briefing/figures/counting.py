@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from briefing.figures import apart, drafts, hedges, multiples, nouns
+from briefing.figures.circumstances import change_mark
 from briefing.figures.drafts import CURRENCY_BEFORE, Draft
 from briefing.figures.words.vocabulary import LENGTH_UNITS, MONEY_UNITS, TIME_UNITS
 
@@ -23,7 +23,7 @@ def counted(scene: Scene, draft: Draft, before: Draft | None) -> Draft | None:
     index = tokens.after(draft.unit_end)
     if draft.unit is None and multiples.multiplied(scene, draft):
         phrase = nouns.in_front(scene, tokens.after(draft.start) - 1)
-        return replace(draft, unit="×", noun=None if phrase is None else drafts.words_of(scene, phrase))
+        return draft._replace(unit="×", noun=None if phrase is None else drafts.words_of(scene, phrase))
     if draft.unit is not None:
         return _measured(scene, draft, index, before)
     if tokens.at(index) in scene.words.times:
@@ -91,7 +91,7 @@ def _measured(scene: Scene, draft: Draft, index: int, before: Draft | None) -> D
     if draft.unit == "point" and draft.value < _TWO and draft.numeral.in_words:
         return None
     opened = scene.tokens.at(index) in scene.words.of
-    marks = _change_mark(scene, draft.unit_end)
+    marks = change_mark(scene, draft.unit_end)
     if opened and not marks:
         phrase = nouns.behind(scene, index, plural=False, bare=False, partitive=draft.unit != "%")
         if phrase is not None and not (draft.unit in LENGTH_UNITS and scene.capital(phrase[0])):
@@ -99,16 +99,16 @@ def _measured(scene: Scene, draft: Draft, index: int, before: Draft | None) -> D
     if draft.unit == "%" and scene.tokens.at(index) == ")":
         phrase = nouns.behind(scene, index + 1, plural=False, bare=False)
         if phrase is not None:
-            return replace(draft, noun=drafts.words_of(scene, phrase))
-    first = scene.tokens.after(hedges.hedge_before(scene, draft)[0])
+            return draft._replace(noun=drafts.words_of(scene, phrase))
+    first = scene.tokens.after(draft.lead)
     if scene.tokens.at(first - 1) in CURRENCY_BEFORE:
         first -= 1
     if draft.unit in {"%", "point"} or _led_to(scene, first):
         phrase = nouns.in_front(scene, first)
         if phrase is not None and draft.unit not in TIME_UNITS:
-            return replace(draft, noun=drafts.words_of(scene, phrase))
+            return draft._replace(noun=drafts.words_of(scene, phrase))
     if before is not None and draft.unit == "%" and before.noun:
-        return replace(draft, noun=before.noun)
+        return draft._replace(noun=before.noun)
     return draft
 
 
@@ -130,11 +130,6 @@ def _led_to(scene: Scene, first: int) -> bool:
     return _reached(scene, first) or by_verb or nouns.leads(scene, first - 1)
 
 
-def _change_mark(scene: Scene, place: int) -> str | None:
-    ahead = scene.folded[place : place + 20].lstrip()
-    return next((way for mark, way in scene.words.change_marks.items() if ahead.startswith(mark)), None)
-
-
 def _alone(scene: Scene, draft: Draft, before: Draft | None) -> Draft | None:
     """A number without noun or unit counts what was said before, where a word says that it counts."""
     numeral = draft.numeral
@@ -142,12 +137,11 @@ def _alone(scene: Scene, draft: Draft, before: Draft | None) -> Draft | None:
         return None
     index = scene.tokens.after(draft.start) - 1
     left = scene.tokens.at(index)
-    hedge = hedges.hedge_before(scene, draft)[1]
     reached = _reached(scene, index + 1) and not (numeral.in_words and draft.value < 10)  # noqa: PLR2004
     whole = _whole_behind(scene, draft)
     if whole is not None:
-        return replace(draft, noun=drafts.words_of(scene, whole))
-    sign = hedges.SIGN.search(scene.folded, max(0, draft.start - 4), draft.start)
+        return draft._replace(noun=drafts.words_of(scene, whole))
+    sign = hedges.sign_before(scene, draft.start)
     licensed = (
         left in scene.words.bare
         or reached
@@ -156,16 +150,16 @@ def _alone(scene: Scene, draft: Draft, before: Draft | None) -> Draft | None:
         or (sign is not None and sign.end(1) == draft.start and scene.folded[sign.start(1) - 1 : sign.start(1)] == "(")
         or _goes_on(scene, draft, before)
         or _acts(scene, draft, before)
-        or (hedge is not None and not numeral.in_words and draft.value >= 10)  # noqa: PLR2004
+        or (draft.hedge is not None and not numeral.in_words and draft.value >= 10)  # noqa: PLR2004
     )
     if not licensed or (numeral.in_words and numeral.vague and left not in scene.words.bare):
         return None
     if numeral.scale >= 10**6 and before is not None and before.unit in MONEY_UNITS:
-        draft = replace(draft, unit=before.unit)
-    phrase = nouns.in_front(scene, scene.tokens.after(hedges.hedge_before(scene, draft)[0]))
+        draft = draft._replace(unit=before.unit)
+    phrase = nouns.in_front(scene, scene.tokens.after(draft.lead))
     if left in scene.words.bare and before is not None:
-        return replace(draft, noun=before.noun, unit=before.unit if left in scene.words.comparison else None)
-    return replace(draft, noun=drafts.words_of(scene, phrase) if phrase else before.noun if before else None)
+        return draft._replace(noun=before.noun, unit=before.unit if left in scene.words.comparison else None)
+    return draft._replace(noun=drafts.words_of(scene, phrase) if phrase else before.noun if before else None)
 
 
 def _goes_on(scene: Scene, draft: Draft, before: Draft | None) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from briefing.figures.hedges import hedge_before
 from briefing.figures.words import vocabulary
 from briefing.figures.words.vocabulary import TIME_UNITS
 from briefing.text.alternation import any_of
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 CURRENCY_BEFORE: Final = {"$": "USD", "€": "EUR", "£": "GBP"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(NamedTuple):
     """A figure in the making. Places are offsets in the sentence.
 
     Attributes:
         numeral: The number, or the first one of a range.
-        start: Where hedge, sign or range begins.
+        lead: Where its hedge begins; where the number or range begins when it has none.
+        hedge: What the hedge makes of it.
+        start: Where the figure begins as written: at the hedge, the sign, the range or the number.
         end: Behind number, unit and what is counted.
         unit_end: Behind number and unit.
         value: In the unit; scale words and the unit's factor multiplied out.
@@ -37,6 +38,8 @@ class Draft:
     """
 
     numeral: Numeral
+    lead: int
+    hedge: Qualifier | None
     start: int
     end: int
     unit_end: int
@@ -56,7 +59,7 @@ def words_of(scene: Scene, phrase: nouns.Phrase) -> str:
 def with_phrase(scene: Scene, draft: Draft, phrase: nouns.Phrase) -> Draft:
     """A draft that counts a phrase, and reaches to its end."""
     end = scene.tokens.ends[phrase[1]]
-    return replace(draft, end=max(end, draft.end), noun=words_of(scene, phrase))
+    return draft._replace(end=max(end, draft.end), noun=words_of(scene, phrase))
 
 
 def single(scene: Scene, numeral: Numeral) -> Draft | None:
@@ -65,8 +68,11 @@ def single(scene: Scene, numeral: Numeral) -> Draft | None:
     tail = scene.folded[end : end + 1]
     if not numeral.in_words and end == numeral.end and (tail.isalpha() or tail == "_"):
         return None
+    lead, hedge = hedge_before(scene, numeral.start)
     return Draft(
         numeral=numeral,
+        lead=lead,
+        hedge=hedge,
         start=numeral.start,
         end=end,
         unit_end=end,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +31,8 @@ def rank(scene: Scene, numeral: Numeral) -> Draft | None:
     end = tokens.ends[index] if named else ordinal.end()
     draft = Draft(
         numeral=numeral,
+        lead=numeral.start,
+        hedge=None,
         start=numeral.start,
         end=end,
         unit_end=end,
@@ -62,6 +63,8 @@ def multiples(scene: Scene) -> list[Draft]:
         found.append(
             Draft(
                 numeral=numeral,
+                lead=start,
+                hedge=None,
                 start=start,
                 end=end,
                 unit_end=end,
@@ -89,7 +92,7 @@ def multiple(scene: Scene, draft: Draft, index: int) -> Draft | None:
     if scene.tokens.at(index + 1) not in scene.words.more_or_less:
         return None
     end = scene.tokens.ends[index + 1]
-    draft = replace(draft, unit="×", end=end, unit_end=end)
+    draft = draft._replace(unit="×", end=end, unit_end=end)
     phrase = nouns.behind(scene, index + 2, plural=False, bare=False)
     return draft if phrase is None else drafts.with_phrase(scene, draft, phrase)
 
@@ -111,5 +114,5 @@ def share(scene: Scene, draft: Draft, index: int) -> Draft | None:
             ):
                 return None
             noun = drafts.words_of(scene, (index, here - 1)) if here > index else None
-            return replace(draft, unit=f"/{drafts.plain(found[0].value)}", end=end, unit_end=end, noun=noun)
+            return draft._replace(unit=f"/{drafts.plain(found[0].value)}", end=end, unit_end=end, noun=noun)
     return None

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from briefing.text.number_words import NUMBER_WORDS
+from briefing.figures.scene import number_tokens
 
 if TYPE_CHECKING:
     from briefing.figures.scene import Scene
@@ -25,19 +24,13 @@ Phrase = tuple[int, int]
 def is_word(scene: Scene, index: int) -> bool:
     """Whether a token is a word that a noun phrase may hold: letters, and no function word."""
     word = scene.tokens.at(index)
-    return bool(word) and word[0].isalpha() and word not in scene.words.stops and word not in _numbers(scene.language)
+    return word not in scene.barred and word[:1].isalpha()
 
 
 def is_number(scene: Scene, index: int) -> bool:
     """Whether a token is a number, in digits or as a word."""
     word = scene.tokens.at(index)
-    return word[:1].isdigit() or word in _numbers(scene.language)
-
-
-@cache
-def _numbers(language: str) -> frozenset[str]:
-    words = NUMBER_WORDS[language]
-    return frozenset({*words.simple, *words.scales})
+    return word[:1].isdigit() or word in number_tokens(scene.language)
 
 
 def is_plural(scene: Scene, index: int) -> bool:

@@ -6,10 +6,9 @@ In: the skeleton of a sentence. Out: every numeral, figures and dates and labels
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.text.alternation import any_of
 from briefing.text.number_words import NUMBER_WORDS, NumberWords, value_of
@@ -27,8 +26,7 @@ _THOUSANDS_GROUP = 3
 _MAX_DIGITS = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number in a text.
 
     Attributes:
@@ -96,7 +94,7 @@ def numerals(folded: str, language: str, *, decimal_comma: bool) -> list[Numeral
 
 def _in_digits(match: re.Match[str], words: NumberWords, *, decimal_comma: bool) -> Numeral | None:
     digits = match["digits"]
-    if len(digits) > _MAX_DIGITS + digits.count(" ") + digits.count(".") + digits.count(","):
+    if len(digits) > _MAX_DIGITS and sum(map(str.isdigit, digits)) > _MAX_DIGITS:
         return None
     scale = _SHORT_SCALES.get(match["short"] or "", 1) * _product(match["scale"] or "", words)
     value = parse_digits(digits, decimal_comma=decimal_comma)

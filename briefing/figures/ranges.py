@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.figures import apart, drafts, nouns
 from briefing.figures.drafts import Draft
+from briefing.figures.hedges import hedge_before
 from briefing.figures.numerals import Numeral, numerals
 
 if TYPE_CHECKING:
@@ -47,8 +47,11 @@ def ranged(scene: Scene, low: Numeral, high: Numeral | None) -> Draft | None:
         if lead in scene.words.range_openers and link != "-" and lead_index >= 0
         else low.start
     )
+    lead_start, hedge = hedge_before(scene, start)
     return Draft(
-        numeral=replace(low, end=high.end, scale=max(low.scale, high.scale)),
+        numeral=low._replace(end=high.end, scale=max(low.scale, high.scale)),
+        lead=lead_start,
+        hedge=hedge,
         start=start,
         end=end,
         unit_end=end,
@@ -68,7 +71,7 @@ def _hyphenated(scene: Scene, low: Numeral) -> Numeral | None:
     if not rest or rest[0].start != 0 or rest[0].in_words:
         return None
     shift = low.end + 1
-    return replace(rest[0], start=shift, end=rest[0].end + shift)
+    return rest[0]._replace(start=shift, end=rest[0].end + shift)
 
 
 def _spans(scene: Scene, low: Numeral, high: Numeral, lead: str, lead_index: int, unit: str | None, end: int) -> bool:

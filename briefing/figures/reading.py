@@ -7,13 +7,12 @@ hour, a score, a label, a name) is left out; a number that counts nothing the se
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from briefing.figures import apart, counting, hedges, multiples, ranges
 from briefing.figures.circumstances import as_of, coordinated, direction
-from briefing.figures.drafts import Draft, plain, single
+from briefing.figures.drafts import CURRENCY_BEFORE, Draft, plain, single
 from briefing.figures.numerals import Numeral, numerals
 from briefing.figures.scene import Scene, scene_of
 from briefing.figures.words import VOCABULARIES, vocabulary
@@ -24,9 +23,9 @@ from briefing.text.normalise import fold_space
 from briefing.text.number_words import NUMBER_WORDS
 from briefing.text.skeleton import skeleton
 
-_DIGIT = re.compile(r"\d")
-#: Signs that may touch a number word.
-_PARTING: Final = "-'\"([/.,;:)"
+_DIGIT = re.compile(r"[0-9]")
+#: Classes of dates in which a number is a day or a year and nothing else.
+_SURE_DATES: Final = frozenset({"day", "year", "digital"})
 
 
 def read(document: Document, sentence: Sentence) -> tuple[Figure, ...]:
@@ -39,28 +38,16 @@ def read(document: Document, sentence: Sentence) -> tuple[Figure, ...]:
     Returns:
         Figures whose `start` and `end` are offsets in `document.text`.
     """
-    text = document.text[sentence.start : sentence.end]
     language = document.language.code if document.language.code in VOCABULARIES else "fr"
-    folded = skeleton(text)
+    folded = whole_skeleton(document.text)[sentence.start : sentence.end]
     if not may_hold_numeral(folded, language):
         return ()
     found = numerals(folded, language, decimal_comma=vocabulary(language).decimal_comma)
     multiplied = _holds_multiple(folded, language)
-    if not found and not multiplied:
+    located = written.locate(folded, language) if found else []
+    if not multiplied and all(_in_date(located, numeral) for numeral in found):
         return ()
-    published = document.published
-    mentions = tuple(
-        written.find(
-            text,
-            published.day if published else None,
-            language=language,
-            precision=published.precision if published else "day",
-            folded=folded,
-        )
-    )
-    if not multiplied and all(apart.dated(mentions, numeral) for numeral in found):
-        return ()
-    scene = scene_of(text, folded, language, mentions)
+    scene = _scene(document, sentence, folded, language, located)
     drafts = _drafts(scene, found)
     if multiplied:
         drafts = sorted([*drafts, *multiples.multiples(scene)], key=lambda draft: draft.start)
@@ -70,31 +57,58 @@ def read(document: Document, sentence: Sentence) -> tuple[Figure, ...]:
     return tuple(figures)
 
 
+#: A document's sentences are read one after the other.
+whole_skeleton = lru_cache(maxsize=8)(skeleton)
+
+
+def _in_date(located: list[written.Located], numeral: Numeral) -> bool:
+    """Whether a numeral lies in a date for sure: a day or a year, and no length of time."""
+    for form, match in located:
+        if form.needs in _SURE_DATES and match.start() <= numeral.start and numeral.end <= match.end():
+            return True
+    return False
+
+
+def _scene(document: Document, sentence: Sentence, folded: str, language: str, located: list[written.Located]) -> Scene:
+    text, published = document.text[sentence.start : sentence.end], document.published
+    mentions = written.resolve_all(
+        located,
+        text,
+        published.day if published else None,
+        language=language,
+        precision=published.precision if published else "day",
+        folded=folded,
+    )
+    return scene_of(text, folded, language, tuple(mentions))
+
+
 @cache
 def _number_words(language: str) -> frozenset[str]:
+    """Every number word as `str.split` may find it: alone, or with one sign before or behind it."""
     words = NUMBER_WORDS[language]
     spelled = {*words.simple, *words.scales, *words.collectives}
-    return frozenset(part for word in spelled for part in word.split("-"))
+    parts = {part for word in spelled for part in word.split("-")}
+    before = {sign + word for word in parts for sign in ("(", '"', "d'", "l'", "qu'")}
+    return frozenset(parts | before | {word + sign for word in parts for sign in '.,;:)"!?'})
 
 
 def may_hold_numeral(folded: str, language: str) -> bool:
     """Whether a skeleton holds a digit or a number word at all; cheap, and wrong only on the safe side."""
-    if _DIGIT.search(folded):
+    if _DIGIT.search(folded) or language == "ar":
         return True
-    if language == "ar":
-        return True
-    parted = folded
-    for sign in _PARTING:
-        parted = parted.replace(sign, " ")
-    return not _number_words(language).isdisjoint(parted.split()) or _holds_multiple(folded, language)
+    words = folded.replace("-", " ").split() if "-" in folded else folded.split()
+    return not _number_words(language).isdisjoint(words) or _holds_multiple(folded, language)
 
 
 def _holds_multiple(folded: str, language: str) -> bool:
-    return any(stem in folded for stem in vocabulary(language).multiples)
+    for stem in vocabulary(language).multiples:  # noqa: SIM110 - asked of every sentence
+        if stem in folded:
+            return True
+    return False
 
 
 def _drafts(scene: Scene, found: list[Numeral]) -> list[Draft]:
-    masked = apart.masked(scene)
+    masked = apart.masked(scene, len(found))
     drafts: list[Draft] = []
     waiting: list[Numeral] = []
     skipped: Numeral | None = None
@@ -134,8 +148,8 @@ def _listed(scene: Scene, waiting: list[Numeral], last: Draft) -> list[Draft]:
         if apart.glued(scene, numeral) or apart.year_like(numeral) or numeral.in_words != last.numeral.in_words:
             break
         listed.append(
-            replace(
-                last, numeral=numeral, start=numeral.start, end=numeral.end, unit_end=numeral.end, value=numeral.value
+            last._replace(
+                numeral=numeral, start=numeral.start, end=numeral.end, unit_end=numeral.end, value=numeral.value
             )
         )
         follower = numeral
@@ -167,7 +181,20 @@ def _draft(scene: Scene, numeral: Numeral, after: Numeral | None, before: Draft 
     draft = counting.counted(scene, draft, before)
     if draft is None:
         return None
-    return hedges.hedged(scene, draft)
+    return _hedged(scene, draft)
+
+
+def _hedged(scene: Scene, draft: Draft) -> Draft:
+    """A draft with its sign or hedge taken in; a range stays a range, and a verb ("dépasse") no part of it."""
+    sign = hedges.sign_before(scene, draft.start)
+    if sign and (draft.unit == "%" or sign.end(1) == draft.start) and not draft.numeral.in_words:
+        return draft._replace(start=sign.start(1), sign=sign[1])
+    start = draft.start
+    if scene.folded[start - 1 : start] in CURRENCY_BEFORE:
+        start -= 1
+    lead = draft.lead if draft.hedge and not scene.folded.startswith(scene.words.verbal_hedges, draft.lead) else start
+    hedge = None if draft.qualifier == "range" else draft.hedge or hedges.hedge_behind(scene, draft.end)
+    return draft._replace(start=min(lead, start), qualifier=hedge or draft.qualifier)
 
 
 def _finished(scene: Scene, draft: Draft, drafts: list[Draft], before: Figure | None, offset: int) -> Figure:

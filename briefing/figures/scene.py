@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing.figures.tokens import Tokens, tokenise
 from briefing.figures.words import Vocabulary, vocabulary
+from briefing.text.number_words import NUMBER_WORDS
 
 if TYPE_CHECKING:
     from briefing.text.dates import DateMention
@@ -20,6 +22,7 @@ class Scene:
         text: The sentence as it stands in the source.
         folded: Its skeleton, of the same length.
         mentions: Its dates.
+        barred: Words that no noun phrase holds: function words and numbers.
     """
 
     text: str
@@ -28,6 +31,7 @@ class Scene:
     mentions: tuple[DateMention, ...]
     language: str
     words: Vocabulary
+    barred: frozenset[str]
 
     def capital(self, index: int) -> bool:
         """Whether a token is written with a capital first letter."""
@@ -43,6 +47,18 @@ class Scene:
         return len(source) > 1 and source.isupper() and source.isalpha()
 
 
+@cache
+def number_tokens(language: str) -> frozenset[str]:
+    """The number words of a language that stand alone."""
+    words = NUMBER_WORDS[language]
+    return frozenset({*words.simple, *words.scales})
+
+
+@cache
+def _barred(language: str) -> frozenset[str]:
+    return vocabulary(language).stops | number_tokens(language)
+
+
 def scene_of(text: str, folded: str, language: str, mentions: tuple[DateMention, ...]) -> Scene:
     """Prepare a sentence. Costs more than finding out that it holds no numeral but dates: do that first."""
     return Scene(
@@ -52,4 +68,5 @@ def scene_of(text: str, folded: str, language: str, mentions: tuple[DateMention,
         mentions=mentions,
         language=language,
         words=vocabulary(language),
+        barred=_barred(language),
     )

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 #: Elided words stand alone ("d'", "l'", "qu'"); hyphenated words are one; every other sign is a token.
+#: A skeleton holds few letters beyond ASCII, so that a plain range of characters may stand for them.
 _TOKEN: Final = re.compile(
-    r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\w)|[^\W\d_]+(?:[-'][^\W\d_]+){0,6}'?|\d+(?:[.,]\d+){0,6}|[^\w\s]"
+    r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=[a-zœæ\d])|[a-z\u00a0-\uffff]+(?:[-'][a-z\u00a0-\uffff]+){0,6}'?"
+    r"|[0-9]+(?:[.,][0-9]+){0,6}|[!-/:-@\[-`{-~]"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Tokens of a sentence, parallel tuples: text in skeleton form, start and end in the sentence."""
 
     words: list[str]

@@ -25,7 +25,8 @@ _FOLDED: Final[dict[str, str]] = (
     | dict.fromkeys(_SPACES, " ")
     | dict.fromkeys("’‘ʼ´`′", "'")
     | dict.fromkeys("“”«»„‟", '"')
-    | dict.fromkeys("–—‑‐−‒", "-")
+    | dict.fromkeys("–—‑‐−‒•·▪●", "-")
+    | {"…": "."}
     | dict(zip("ᵉʳᵈʰᵗˢⁿᵃᵒº²³⁄", "erdhtsnao°23/", strict=True))
     | dict(zip("أإآٱؤئى", "ااااويي", strict=True))
     | {chr(base + digit): str(digit) for base in (0x0660, 0x06F0, 0xFF10) for digit in range(10)}

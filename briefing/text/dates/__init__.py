@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-__all__ = ["DateMention", "Precision", "find"]
+__all__ = ["DateMention", "Precision", "find", "locate", "resolve_all"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +47,8 @@ class DateMention:
     flag: str | None = None
 
 
+#: A date expression as it is written: the form that it has, and where.
+Located = tuple[Form, "re.Match[str]"]
 #: The named parts of a written date.
 _Parts = dict[str, str | None]
 
@@ -81,8 +83,13 @@ def find(
     >>> [(m.first.isoformat(), m.last.isoformat()) for m in find("du 24 au 27 novembre 2025") if m.first and m.last]
     [('2025-11-24', '2025-11-27')]
     """
-    language = language if language in DATE_WORDS else "fr"
     folded = skeleton(text) if folded is None else folded
+    return resolve_all(locate(folded, language), text, reference, language=language, precision=precision, folded=folded)
+
+
+def locate(folded: str, language: str = "fr") -> list[Located]:
+    """Where the date expressions of a skeleton stand, unresolved: what `find` does first, at half its cost."""
+    language = language if language in DATE_WORDS else "fr"
     classes = {match.lastgroup for match in triggers(language).finditer(folded)}
     if not classes:
         return []
@@ -90,23 +97,35 @@ def find(
         classes |= {"year", "day"}
     if "day" in classes:
         classes |= {"month", "weekday"}
-    words = DATE_WORDS[language]
-    taken = _matches([form for form in forms(language) if form.needs in classes and _hinted(form, folded)], folded)
-    if not taken:
+    return _matches([form for form in forms(language) if form.needs in classes and _hinted(form, folded)], folded)
+
+
+def resolve_all(
+    located: list[Located],
+    text: str,
+    reference: date | None,
+    *,
+    language: str = "fr",
+    precision: Precision = "day",
+    folded: str,
+) -> list[DateMention]:
+    """Resolve located expressions against a reference day; the arguments are those of `find`."""
+    if not located:
         return []
+    words = DATE_WORDS.get(language, DATE_WORDS["fr"])
     reference_day = Reference(day=reference, precision=precision, future=words.future.search(folded) is not None)
-    reading = _Reading(words, language, reference_day, None)
-    return _joined(list(_mentions(taken, reading, text)), folded)
+    reading = _Reading(words, language if language in DATE_WORDS else "fr", reference_day, None)
+    return _joined(list(_mentions(located, reading, text)), folded)
 
 
 def _hinted(form: Form, folded: str) -> bool:
     return not form.hints or any(hint in folded for hint in form.hints)
 
 
-def _matches(wanted: list[Form], folded: str) -> list[tuple[Form, re.Match[str]]]:
+def _matches(wanted: list[Form], folded: str) -> list[Located]:
     """Matches in text order; where two overlap, the form listed first keeps the place."""
     taken = bytearray(len(folded))
-    kept: list[tuple[Form, re.Match[str]]] = []
+    kept: list[Located] = []
     for form in wanted:
         for match in form.pattern.finditer(folded):
             start, end = match.span()
@@ -116,7 +135,7 @@ def _matches(wanted: list[Form], folded: str) -> list[tuple[Form, re.Match[str]]
     return sorted(kept, key=lambda pair: pair[1].start())
 
 
-def _mentions(taken: list[tuple[Form, re.Match[str]]], reading: _Reading, text: str) -> Iterator[DateMention]:
+def _mentions(taken: list[Located], reading: _Reading, text: str) -> Iterator[DateMention]:
     """Resolve matches in text order; each may lean on the day named before it."""
     for form, match in taken:
         kind, parts = form.read(match)
