@@ -100,6 +100,12 @@ def test_paragraphs_that_are_only_line_breaks_apart_are_told_apart():
     assert extracted(page, "Fuites").split("\n\n") == list(ARTICLE)
 
 
+def test_a_short_last_sentence_in_a_wrapper_of_its_own_is_kept():
+    parts = "".join(f"<div><p>{t}</p></div>" for t in (*ARTICLE, "La séance est levée."))
+    page = f"<html><body><main><h1>Fuites</h1>{parts}</main></body></html>"
+    assert extracted(page, "Fuites").split("\n\n") == [*ARTICLE, "La séance est levée."]
+
+
 def test_a_stated_text_decides_what_belongs():
     bait = "<p>Notre application est disponible gratuitement et vous suit partout, même sans connexion.</p>"
     page = f"<html><body><div>{''.join(PARAGRAPHS[:2])}{bait}{''.join(PARAGRAPHS[2:])}{bait}</div></body></html>"

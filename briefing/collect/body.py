@@ -63,6 +63,8 @@ _MAX_SEARCHED: Final = 300_000
 _HEAVY: Final = 20_000
 #: Characters of the lines whose keys are remembered: pages repeat them, and memory stays small.
 _SHORT: Final = 2000
+#: From so many elements with prose each, the article's paragraphs are wrapped one by one.
+_SPREAD: Final = 3
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 
 _PARAGRAPH_TAGS: Final = HEADINGS | {"p", "li", "dd", "dt", "pre", "td"}
@@ -312,10 +314,17 @@ def _trimmed(chosen: list[Block], title: str | None) -> list[Block]:
         return kept or chosen
     first, last = prose[0], prose[-1]
     homes = {_home(kept[i]) for i in prose}
+    if len(homes) >= _SPREAD:
+        homes |= {_above(kept[i]) for i in prose}
     head = [b for b in kept[:first] if b.text.endswith(_STOPS) and len(b.text) >= _PARAGRAPH / 2]
     tail = [b for b in kept[last + 1 :] if b.tag not in HEADINGS and _ends_article(b, homes)]
     trimmed = [*head, *kept[first : last + 1], *tail]
     return trimmed if _length(trimmed) >= _MAX_LOSS * _length(kept) else kept
+
+
+def _above(block: Block) -> int:
+    """Name the element around a block's home."""
+    return block.parents[min(block.parents.index(_home(block)) + 1, len(block.parents) - 1)]
 
 
 def _length(some: Sequence[Block]) -> int:
