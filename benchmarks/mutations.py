@@ -23,7 +23,7 @@ def honest(workspace: Path) -> tuple[forgeries.Maker, verification.Sources, conf
     request = build.Request(now=build.datetime.fromisoformat("2026-11-21T06:00:00+00:00"), formats=("json",))
     report = build.build(Workspace(workspace), settings, request)
     known = verification.sources((workspace / "seeds",), workspace)
-    prepared = verification._prepared(report.edition, settings.plan, "UTC", known)  # noqa: SLF001 - a measurement
+    prepared = verification.prepared(report.edition, settings.plan, "UTC", known)
     around = {s.sentence: s for s in core.located(report.edition, prepared)}
     return forgeries.Maker(report.edition, settings.presentation, around), known, settings
 

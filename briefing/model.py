@@ -256,6 +256,16 @@ class ThemeSpec:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Preference:
+    """What editors prefer in a theme: a weight for each feature of a sentence, the features' means, all by name."""
+
+    theme: str
+    weights: tuple[tuple[str, float], ...]
+    means: tuple[tuple[str, float], ...]
+    decisions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What the core needs to know of the configuration.
 
@@ -263,6 +273,7 @@ class Plan:
         language: Of the note; sentences in other languages enter only if `languages` names them.
         publisher_families: (publisher, family) pairs that count as one independent source.
         quota_per_document, quota_per_publisher: Rights budget, in quoted characters; None is no cap.
+        preferences: What was learned from editors, at most one for each theme; () changes nothing.
     """
 
     title: str
@@ -273,6 +284,7 @@ class Plan:
     publisher_families: tuple[tuple[str, str], ...] = ()
     quota_per_document: int | None = None
     quota_per_publisher: int | None = None
+    preferences: tuple[Preference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

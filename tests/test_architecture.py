@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "briefing"
 
-STAGES = ("clean", "segment", "dedupe", "themes", "summarize", "keyphrases", "figures")
+STAGES = ("clean", "segment", "dedupe", "themes", "summarize", "keyphrases", "figures", "learning")
 EDGES = ("collect", "store", "render", "deliver", "schedule")
 VALUES = {"errors", "model"}
 
@@ -29,7 +29,7 @@ LAYERS: dict[str, set[str]] = {
     "deliver": VALUES | {"config", "text"},
     "proof": VALUES | {"codec", "text"},
     "schedule": VALUES | {"text"},
-    "pipeline": VALUES | {"text", "codec", "config", "edition", "proof", *EDGES},
+    "pipeline": VALUES | {"text", "codec", "config", "edition", "proof", "learning", *EDGES},
     "cli": VALUES | {"codec", "config", "store", "pipeline"},
     "__main__": {"cli"},
     "": set(),

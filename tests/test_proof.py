@@ -49,7 +49,7 @@ class Bench:
         request = build.Request(now=datetime.fromisoformat("2026-11-21T06:00:00+00:00"), formats=("json",))
         report = build.build(Workspace(root), self.config, request)
         self.known = verification.sources((root / "seeds",), root)
-        prepared = verification._prepared(report.edition, self.config.plan, "UTC", self.known)
+        prepared = verification.prepared(report.edition, self.config.plan, "UTC", self.known)
         around = {s.sentence: s for s in core.located(report.edition, prepared)}
         self.maker = forgeries.Maker(report.edition, self.config.presentation, around)
 
@@ -144,7 +144,7 @@ def test_a_changed_source_is_told_from_a_missing_one(bench, tmp_path):
     used = [d for d in bench.maker.edition.documents if d.status == "used"]
     changed, gone = used[0], used[1]
     path = tmp_path / changed.path
-    path.write_text(path.read_text(encoding="utf-8") + "\nUn ajout.\n", encoding="utf-8")
+    path.write_bytes(path.read_bytes() + b"\nUn ajout.\n")
     (tmp_path / gone.path).unlink()
     known = verification.sources((seeds,), tmp_path)
     proof = bench.proof("json", bench.maker.make("json"), known=known)

@@ -12,7 +12,7 @@ import sys
 import click
 
 from briefing import __version__
-from briefing.cli import documents, unattended, workspace
+from briefing.cli import documents, editing, unattended, workspace
 from briefing.cli.session import Session
 from briefing.errors import BriefingError, ConfigError, ExitCode
 
@@ -40,7 +40,7 @@ def cli(context: click.Context, root: str, verbose: bool, quiet: bool) -> None:
     context.obj = Session.open(root, verbose=verbose, quiet=quiet)
 
 
-for command in (*workspace.COMMANDS, *documents.COMMANDS, *unattended.COMMANDS):
+for command in (*workspace.COMMANDS, *documents.COMMANDS, *editing.COMMANDS, *unattended.COMMANDS):
     cli.add_command(command)
 
 

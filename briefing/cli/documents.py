@@ -186,27 +186,4 @@ def figures(
     return ExitCode.DONE
 
 
-@click.command()
-@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--sources",
-    "folders",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Folder or file with the sources; may be repeated.  [default: the workspace's]",
-)
-@_JSON
-@click.pass_obj
-def verify(session: Session, paths: tuple[Path, ...], folders: tuple[Path, ...], as_json: bool) -> int:
-    """Check every quoted sentence and figure of PDF, DOCX or edition.json FILEs against the sources."""
-    from briefing.pipeline import verification
-
-    proofs = verification.verify_all(session.workspace, session.config(), paths, folders)
-    if as_json:
-        print_json([proof.as_json() for proof in proofs])
-    else:
-        click.echo("\n".join(line for proof in proofs for line in proof.as_lines()))
-    return ExitCode.DONE if all(proof.holds for proof in proofs) else ExitCode.NO_INPUT
-
-
-COMMANDS = (build, render, inspect, figures, verify)
+COMMANDS = (build, render, inspect, figures)

@@ -36,6 +36,7 @@ class Config:
         plan: For the core.
         presentation: For the pages.
         folders: Sources as written, relative to the workspace.
+        learning: Whether what editors decide changes later choices.
     """
 
     plan: Plan
@@ -46,6 +47,7 @@ class Config:
     schedule: Schedule
     alert: Alert
     retention: Retention
+    learning: bool
 
 
 def load(workspace: Path) -> Config:
@@ -132,6 +134,7 @@ def _config(file: File, specs: tuple[ThemeSpec, ...], logo: bytes | None, worksp
         ),
         alert=Alert(**file.alert.model_dump()),
         retention=Retention(**file.retention.model_dump()),
+        learning=file.learning.enabled,
     )
 
 

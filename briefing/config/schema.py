@@ -178,6 +178,12 @@ class Retention(Table):
     messages: int = Field(default=26, ge=1, le=1000)
 
 
+class Learning(Table):
+    """[learning]: whether what editors keep and cut makes later choices."""
+
+    enabled: bool = True
+
+
 class File(Table):
     """The whole of briefing.toml."""
 
@@ -190,6 +196,7 @@ class File(Table):
     schedule: Schedule = Schedule()
     alert: Alert = Alert()
     retention: Retention = Retention()
+    learning: Learning = Learning()
 
     @model_validator(mode="before")
     @classmethod

@@ -12,6 +12,7 @@ from typing import Final
 
 from briefing import dedupe, summarize, themes
 from briefing.edition.numbers import figure_ranking
+from briefing.edition.preferences import preferred
 from briefing.edition.prepare import Prepared
 from briefing.model import Plan, Said, ThemeSpec
 from briefing.summarize import Budget, Pick, Ref, Story
@@ -100,6 +101,7 @@ def choose(ground: Field, plan: Plan) -> list[Ranked]:
     covered = frozenset(i for c in topics for i in c.members)
     claims = {c.theme.id: c for c in topics}
     claims |= {t.id: figure_claim(t, ground, covered) for t in plan.themes if t.kind == "figures"}
+    claims = {name: preferred(c, ground, plan.preferences) for name, c in claims.items()}
     owner: dict[Ref, str] = {}
     while True:
         ranked = {name: _ranked(c, ground, owner) for name, c in claims.items()}

@@ -11,6 +11,7 @@ from briefing import edition as core
 from briefing.errors import NoInputError
 from briefing.model import Period, Problem
 from briefing.pipeline import archive, output
+from briefing.pipeline import learned
 from briefing.pipeline.gather import Gathered, gather
 from briefing.pipeline.past import admit, extracted_texts, look_up
 from briefing.pipeline.workspace import checked_id
@@ -90,7 +91,7 @@ def build(workspace: Workspace, config: Config, request: Request) -> Report:
         instant = request.now if request.now_given else past.issued_at or request.now
         request = replace(request, now=instant, said=past.said)
         admitted, late = admit(read_sources(workspace, config, request), past)
-        built = decide(admitted, config, request, edition_id)
+        built = decide(admitted, learned.applied(db, config, edition_id), request, edition_id)
         texts = extracted_texts(admitted)
         editions.record(db, built.edition, built.surroundings, at=request.now, sources=sources, texts=texts)
     folder = request.out or workspace.report(edition_id)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.deliver import message, secret
 from briefing.errors import BriefingError, ExitCode, StateError
-from briefing.pipeline import alarm, build, output, send
+from briefing.pipeline import alarm, build, learned, output, send
 from briefing.pipeline.past import admit, extracted_texts, look_up, news, recorded
 from briefing.store import backups, documents, editions, exists, facts, files, lock, opened, outbox
 from briefing.text import weeks
@@ -204,7 +204,7 @@ def _choose(
     past = look_up(db, week, (), refresh=True, until=until)
     admitted, _ = admit(gathered, past)
     again = replace(request, now=_issued_at(db, week) or request.now, said=past.said)
-    built = build.decide(admitted, config, again, week)
+    built = build.decide(admitted, learned.applied(db, config, week), again, week)
     texts = extracted_texts(admitted)
     editions.record(db, built.edition, built.surroundings, at=request.now, stage="decided", texts=texts)
     return built

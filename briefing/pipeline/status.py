@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from briefing.pipeline import learned
 from briefing.store import backups, editions, exists, facts, opened, outbox, sources
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Status:
                     if s["fault"]
                 ],
                 *[f"skipped     {d['path']}: {d['reason']}" for d in c["skipped"]],
+                *[f"learned     {line}" for entry in c["learned"] for line in _learned(entry)],
             ]
         )
 
@@ -53,7 +55,7 @@ def read(workspace: Workspace) -> Status:
     """
     if not exists(workspace.state):
         empty: Json = {"last_run": None, "backup": None}
-        return Status(empty | {"editions": [], "deliveries": [], "sources": [], "skipped": []})
+        return Status(empty | {"editions": [], "deliveries": [], "sources": [], "skipped": [], "learned": []})
     with opened(workspace.state) as db:
         return Status(_content(db, workspace))
 
@@ -85,6 +87,7 @@ def _content(db: Database, workspace: Workspace) -> Json:
             for s in sources.entries(db)
         ],
         "skipped": _skipped(latest),
+        "learned": learned.told(db),
     }
 
 
@@ -103,6 +106,11 @@ def _edition(entry: editions.Entry, note: Edition) -> Json:
 def _skipped(note: Edition | None) -> list[Json]:
     documents = note.documents if note else ()
     return [{"path": d.path, "reason": d.reason} for d in documents if d.status == "skipped"]
+
+
+def _learned(entry: Json) -> list[str]:
+    head = f"{entry['theme']}: {entry['decisions']} decisions of editors"
+    return [head, *(f"  {line}" for line in entry["in_words"])] if entry["in_words"] else [f"{head}, too few to learn from"]
 
 
 def _editions(entries: list[Json]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -185,7 +185,7 @@ class _Shown:
         self.imprint = imprint.read(file.imprint, config.presentation)
         self.presentation = self.imprint.presentation if self.imprint else config.presentation
         self.own = config.presentation
-        self.prepared = _prepared(edition, config.plan, self.presentation.timezone, known)
+        self.prepared = prepared(edition, config.plan, self.presentation.timezone, known)
 
     def findings(self) -> tuple[Finding, ...]:
         """Compare what a reader sees with the edition rendered again; edition.json shows nothing."""
@@ -196,7 +196,7 @@ class _Shown:
         except (BriefingError, ValueError) as exc:
             return (_claim("visible text", f"cannot be rendered again: {exc}"),)
         expected = delivered.open_file(content, self.edition.id)
-        found = visible.missing(self.edition, self.file) + visible.differences(self.file.pages, expected.pages)
+        found = visible.missing(self.edition, self.file, expected) + visible.differences(self.file.pages, expected.pages)
         if self.file.kind == "pdf":
             same_logo = self.imprint is not None and self.imprint.same_logo
             return found or ink.differences(self.content, content, margin=same_logo)
@@ -224,7 +224,7 @@ class _Shown:
         return tuple(said)
 
 
-def _prepared(edition: Edition, plan: Plan, timezone: str, known: Sources) -> dict[str, Prepared]:
+def prepared(edition: Edition, plan: Plan, timezone: str, known: Sources) -> dict[str, Prepared]:
     """Prepare every document that something is said of, as on the day of issue."""
     try:
         today = edition.issued_at.astimezone(ZoneInfo(timezone)).date()
@@ -233,4 +233,6 @@ def _prepared(edition: Edition, plan: Plan, timezone: str, known: Sources) -> di
     named = {s.document for s in edition.sentences} | {d for s in edition.sentences for d in s.also_in}
     named |= {d for t in edition.themes for k in t.keyphrases for d in k.documents}
     found = {d.id: known.of(d) for d in edition.documents if d.id in named}
-    return {id_: core.prepare(raw, plan, today=today) for id_, raw in found.items() if raw}
+    paths = {d.id: d.path for d in edition.documents}
+    # under the path that it had: a date may stand in it
+    return {i: core.prepare(replace(raw, path=paths[i]), plan, today=today) for i, raw in found.items() if raw}

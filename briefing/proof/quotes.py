@@ -22,6 +22,8 @@ EDITORS: Final = frozenset({"reworded", "added"})
 
 _BRACKETS: Final = re.compile(r"\[[^\[\]]{1,400}\]")
 _ELISION: Final = "[…]"
+#: A quotation with more is no quotation; it bounds the work on hostile files.
+_MOST_BRACKETS: Final = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +166,8 @@ def quotation(text: str, source: str) -> tuple[Verdict, str]:
     slice_ = fold_space(source)
     if text == slice_:
         return "verbatim", ""
+    if text.count("[") > _MOST_BRACKETS:
+        return "changed", "more brackets than a sentence can have"
     brackets = [b.group() for b in _BRACKETS.finditer(text)]
     pieces = [fold_space(piece) for piece in _BRACKETS.split(text)]
     # A state: how far the source is read, and whether words may be left out from there.
@@ -186,8 +190,10 @@ def _after(piece: str, states: frozenset[tuple[int, bool]], source: str) -> froz
         start = at + (source.startswith(" ", at) and not source.startswith(piece, at))
         ends |= {start + len(piece)} if source.startswith(piece, start) else set()
     first = min((at for at, gap in states if gap), default=None)
-    if first is not None:
-        ends |= {m.end() for m in re.compile(re.escape(piece)).finditer(source, first)}
+    found = source.find(piece, first) if first is not None else -1
+    while found >= 0:
+        ends.add(found + len(piece))
+        found = source.find(piece, found + 1)
     return frozenset((end, False) for end in ends)
 
 

@@ -23,14 +23,14 @@ def letters(text: str) -> str:
     return "".join(text.split()).replace("\u00ad", "").replace("\ufffe", "").replace("\u200b", "").replace("\u2060", "")
 
 
-def missing(edition: Edition, opened: Delivered) -> tuple[Finding, ...]:
-    """Find the quoted sentences that no page shows as they stand in the edition; a draft shows one theme's."""
-    shown = letters("".join(opened.pages))
+def missing(edition: Edition, shown: Delivered, expected: Delivered) -> tuple[Finding, ...]:
+    """Name the quoted sentences that a file does not show as they stand in its edition, and should."""
+    have, want = letters("".join(shown.pages)), letters("".join(expected.pages))
     said = [(s, s.text if s.edited is None else s.edited) for s in edition.sentences]
     return tuple(
         Finding(id=s.id, verdict="changed", place="visible text", sha256=None, detail=f"not shown: «{text[:80]}»")
         for s, text in said
-        if opened.theme in {"", s.theme} and letters(text) not in shown
+        if letters(text) in want and letters(text) not in have
     )
 
 
