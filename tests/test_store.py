@@ -116,7 +116,7 @@ class TestOpening:
         with store.opened(folder) as db:
             assert facts.get(db, "kept") == "yes"
             db.execute("INSERT INTO extra VALUES ('new')")
-        assert [p.name for p in backups.kept(folder)] == ["state-version1.sqlite3"]
+        assert [p.name for p in backups.kept(folder)] == [f"state-version{len(schema.MIGRATIONS)}.sqlite3"]
 
     def test_a_migration_that_fails_changes_nothing(self, folder, monkeypatch):
         with store.opened(folder):
@@ -462,8 +462,14 @@ class TestOutbox:
         outbox.issue(db, "2026-W47", (message(),), NOW)
         outbox.settle(db, message().message_id, HandOver(verdict="refused", reply="550 no such user"), NOW)
         assert outbox.due(db, NOW + timedelta(days=99)) == ()
-        outbox.retry(db, "2026-W47", NOW)
+        outbox.retry(db, "2026-W47", (message().recipient,), NOW)
         assert outbox.due(db, NOW) == (message(),)
+
+    def test_a_message_to_an_address_that_was_corrected_is_withdrawn(self, db):
+        outbox.issue(db, "2026-W47", (message(recipient="jeane@example.org"), message()), NOW)
+        outbox.settle(db, message().message_id, HandOver(verdict="sent", reply=""), NOW)
+        outbox.retry(db, "2026-W47", ("jeanne2@example.org",), NOW)
+        assert [(e.recipient, e.state) for e in outbox.entries(db)] == [("jeanne@example.org", "sent")]
 
     def test_a_hand_over_that_a_crash_cut_short_is_doubtful_and_tried_again(self, db):
         outbox.issue(db, "2026-W47", (message(),), NOW)

@@ -208,5 +208,5 @@ def send(
             return Delivery(files=write_files(workspace, config, messages))
         outbox.recover(db, now)
         outbox.issue(db, edition, messages, now)
-        outbox.retry(db, edition, now)
+        outbox.retry(db, edition, tuple(r.address for r in config.recipients), now)
         return deliver(db, workspace, config, now, environment)

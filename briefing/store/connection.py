@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final
@@ -26,6 +27,8 @@ FILE: Final = "state.sqlite3"
 MARK: Final = "state.mark"
 #: Seconds to wait for another process's transaction; ours last milliseconds.
 _BUSY_SECONDS: Final = 20.0
+#: Bytes; the index of the log grows by 32 kB, the log by single pages.
+_LITTLE: Final = 1_000_000
 _MARK_TEXT: Final = "A state belongs here. Remove this file together with state.sqlite3 to begin anew.\n"
 
 
@@ -163,10 +166,15 @@ def _translated(path: Path) -> Iterator[None]:
         raise _state_error(path, exc) from exc
 
 
+def _is_full(path: Path) -> bool:
+    """SQLite calls it an I/O error when it cannot enlarge the index of its log."""
+    return path.parent.exists() and shutil.disk_usage(path.parent).free < _LITTLE
+
+
 def _state_error(path: Path, exc: sqlite3.DatabaseError) -> StateError:
     # Extended result codes keep the primary code in their low byte.
     code = getattr(exc, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-    if code == sqlite3.SQLITE_FULL:
+    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(path)):
         return StateError(str(path), "no space left on the disk", "Free some; nothing is lost, the next run goes on.")
     if code == sqlite3.SQLITE_BUSY:
         return StateError(str(path), "another process is writing to it", "Try again when it has ended.")

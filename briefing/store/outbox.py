@@ -134,9 +134,17 @@ def settle(db: Database, message_id: str, outcome: HandOver, at: datetime) -> No
         )
 
 
-def retry(db: Database, edition: str, at: datetime) -> None:
-    """Make an edition's undelivered messages due now, refused ones included; a person asked for it."""
+def retry(db: Database, edition: str, recipients: tuple[str, ...], at: datetime) -> None:
+    """Make an edition's undelivered messages due now, refused ones included; a person asked for it.
+
+    Those to anybody but the recipients are withdrawn: their address was corrected or they are editors no more.
+    """
     with transaction(db):
+        left = db.execute("SELECT recipient FROM messages WHERE edition = ? AND state != 'sent'", (edition,)).fetchall()
+        db.executemany(
+            "DELETE FROM messages WHERE edition = ? AND recipient = ? AND state != 'sent'",
+            [(edition, recipient) for (recipient,) in left if recipient not in recipients],
+        )
         db.execute(
             """UPDATE messages SET state = 'pending', next_attempt = ?
                WHERE edition = ? AND state IN ('pending', 'refused')""",
