@@ -509,11 +509,9 @@ class Mail:
     Attributes:
         host: SMTP server; "" means that messages wait as .eml files.
         port: 0 is the usual port of `security`.
-        security: `starttls` and `tls` verify the server's certificate; `plain` is for loopback.
-        allow_unencrypted: Said in so many words: `plain` to another machine is wanted.
+        security: `plain` is for loopback; `allow_unencrypted` wants it for another machine in so many words.
         sender, sender_name, reply_to: Addresses, and a name that may be empty; `reply_to` may be empty too.
-        user: "" means no login.
-        password_env, password_file, password_keyring: Where the password is; at most one is not "".
+        user, password_env, password_file, password_keyring: No login without a user; one tells where the password is.
         ca_file: PEM file of a private authority; "" is the system's authorities.
         timeout: Seconds that one session may last.
     """
@@ -544,13 +542,7 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
-    """When an edition is issued, in the workspace's time zone.
-
-    Attributes:
-        weekday: 0 is Monday.
-        at: Local time.
-        catch_up: Missed weeks that are made up for, at most; older ones are reported.
-    """
+    """When an edition is issued, in local time; 0 is Monday. At most `catch_up` missed weeks are made up for."""
 
     weekday: int = 0
     at: time
