@@ -33,6 +33,10 @@ FEW: Final = 2
 EVENT_DECAY: Final = 0.95
 #: Share of the smaller sentence's content words from which two sentences say the same.
 SAME_CONTENT: Final = 0.8
+#: Words of a usual press sentence.
+USUAL: Final = 30
+#: What a word costs while places, not words, are scarce, as a share of its cost when they are.
+WORD_PRICE: Final = 0.3
 #: Candidates kept for the greedy choice, by first gain: bounds memory and time on themes of thousands of articles.
 MAX_CANDIDATES: Final = 4000
 
@@ -107,9 +111,13 @@ class Budget:
     sentences: int | None = None
 
     def cost(self, length: int) -> float:
-        """Share of the budget that a sentence of `length` words uses up, the shares of both bounds added."""
-        share = length / self.words if self.words else 0.0
-        return share + (1 / self.sentences if self.sentences else 0.0) or float(length)
+        """What a sentence of `length` words uses up of the bound that runs out first, were all sentences usual ones."""
+        words = length / self.words if self.words else 0.0
+        if self.sentences is None:
+            return words or float(length)
+        if self.words and self.sentences * USUAL > self.words:
+            return words
+        return 1 / self.sentences + WORD_PRICE * words
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from briefing.text.terms import Article, Terms
 
 #: An article is on the theme from this share of the best article's relevance on.
 RELEVANT: Final = 0.5
+#: Share of relevant articles from which a folder is the theme, and how often one repeats the theme's words says nothing.
+FOLDER: Final = 0.7
 #: Relevance weighs articles by this power: less than 1, because it says "about the theme", not "important".
 RELEVANCE_POWER: Final = 0.7
 #: Sentences in which an article says what it is about.
@@ -20,6 +22,9 @@ LEAD: Final = 3
 MENTIONS: Final = 3
 #: Share of its sentences that exclude an article whose title has a required term.
 MOSTLY: Final = 0.3
+#: How much each further term of the theme raises a sentence, and how many of them do.
+PER_TERM: Final = 0.1
+MOST_TERMS: Final = 5
 #: How strongly the theme's words in a sentence raise it.
 QUERY_BONUS: Final = 0.5
 
@@ -27,6 +32,8 @@ QUERY_BONUS: Final = 0.5
 REQUIRED: Final = 1.0
 #: Support of a sentence with a supporting term: of an article with a required term in the title, in the lead, further on.
 SUPPORTED: Final = (0.6, 0.45, 0.0)
+#: Share of its relevance that an article keeps, likewise.
+ABOUT: Final = (1.0, 0.85, 0.6)
 #: Support of any sentence of an article with a required term in the title.
 TITLED: Final = 0.35
 #: Support by the distance to the last sentence with a required term, a change of paragraph counting as one more: first
@@ -66,6 +73,8 @@ def membership(
             each, one that names only another theme least.
     """
     scores = _scores(bags, lexicons)
+    if _is_folder_of_theme(scores, lexicons):
+        return Membership((1.0,) * len(articles), tuple((REQUIRED,) * len(a.sentences) for a in articles))
     rarity = inverse_frequencies(bags)
     cutoff = RELEVANT * max(scores, default=0.0)
     others = rivals or [()] * len(articles)
@@ -79,13 +88,22 @@ def membership(
     ]
     best = max((m for row in matches for m in row), default=0.0) or 1.0
     return Membership(
-        weights=tuple(score**RELEVANCE_POWER if any(rows) else 0.0 for score, rows in zip(scores, bases, strict=True)),
+        weights=tuple(
+            score**RELEVANCE_POWER * ABOUT[_place(article, lexicon)] if any(rows) else 0.0
+            for article, lexicon, score, rows in zip(articles, lexicons, scores, bases, strict=True)
+        ),
         support=tuple(
             tuple(base * (1 + QUERY_BONUS * m / best) for base, m in zip(rows, row, strict=True))
             or (0.0,) * len(article.sentences)
             for article, rows, row in zip(articles, bases, matches, strict=True)
         ),
     )
+
+
+def _is_folder_of_theme(scores: Sequence[float], lexicons: Sequence[Lexicon]) -> bool:
+    """Tell whether so many articles answer a theme without required terms that its words set none of them apart."""
+    relevant = sum(score >= RELEVANT for score in scores)
+    return relevant >= FOLDER * len(scores) and not any(x.required.by_stem for x in lexicons)
 
 
 def _scores(bags: Sequence[Bag], lexicons: Sequence[Lexicon]) -> list[float]:
@@ -100,10 +118,11 @@ def _scores(bags: Sequence[Bag], lexicons: Sequence[Lexicon]) -> list[float]:
 
 def _states(article: Article, lexicon: Lexicon) -> bool:
     """Tell whether an article says in its title, its lead or repeatedly that it is about the theme."""
-    if lexicon.required.count(article.title):
-        return True
-    having = [k for k, s in enumerate(article.sentences) if lexicon.required.count(s)]
-    return any(k < LEAD for k in having) or len(having) >= MENTIONS
+    return _place(article, lexicon) < len(ABOUT) - 1 or _mentions(article, lexicon) >= MENTIONS
+
+
+def _mentions(article: Article, lexicon: Lexicon) -> int:
+    return sum(lexicon.required.count(s) > 0 for s in article.sentences)
 
 
 def _excluded(article: Article, lexicon: Lexicon) -> bool:
@@ -119,7 +138,7 @@ def _excluded(article: Article, lexicon: Lexicon) -> bool:
     against = sum(lexicon.excluding.count(s) > 0 for s in article.sentences)
     if lexicon.required.count(article.title):
         return against > MOSTLY * len(article.sentences)
-    return against > sum(lexicon.required.count(s) > 0 for s in article.sentences)
+    return against > _mentions(article, lexicon)
 
 
 def _bases(article: Article, lexicon: Lexicon, rivals: Sequence[Lexicon]) -> tuple[float, ...]:
@@ -127,9 +146,8 @@ def _bases(article: Article, lexicon: Lexicon, rivals: Sequence[Lexicon]) -> tup
     if _excluded(article, lexicon):
         return ()
     on = _states(article, lexicon) or not lexicon.required.by_stem
-    titled = lexicon.required.count(article.title) > 0
-    led = any(lexicon.required.count(s) for s in article.sentences[:LEAD])
-    supported = SUPPORTED[0 if titled else 1 if led else 2]
+    place = _place(article, lexicon)
+    supported, plain = SUPPORTED[place], 0.0 if place else TITLED
     rows: list[float] = []
     distance, paragraph = len(FOLLOWING), 0
     for sentence, place in zip(article.sentences, article.paragraphs, strict=True):
@@ -141,11 +159,21 @@ def _bases(article: Article, lexicon: Lexicon, rivals: Sequence[Lexicon]) -> tup
         elif required or (on and not lexicon.required.by_stem):
             rows.append(REQUIRED)
         else:
-            rows.append(_leaning(sentence, lexicon, distance, supported, TITLED if titled else 0.0) if on else 0.0)
+            rows.append(_leaning(sentence, lexicon, distance, supported, plain) if on else 0.0)
         if rows[-1] and any(rival.required.count(sentence) for rival in rivals):
-            rows[-1] *= MIXED if required else FOREIGN
+            rows[-1] *= MIXED if required or distance == 0 else FOREIGN
+        if rows[-1]:
+            named = lexicon.required.count(sentence) + lexicon.supporting.count(sentence)
+            rows[-1] *= 1 + PER_TERM * min(max(0, named - 1), MOST_TERMS)
         distance = 0 if required and rows[-1] else distance + 1
     return tuple(rows) if any(rows) else ()
+
+
+def _place(article: Article, lexicon: Lexicon) -> int:
+    """Where an article states what makes the theme: 0 in its title, 1 in its lead, 2 further on."""
+    if not lexicon.required.by_stem or lexicon.required.count(article.title):
+        return 0
+    return 1 if any(lexicon.required.count(s) for s in article.sentences[:LEAD]) else 2
 
 
 def _leaning(sentence: Terms, lexicon: Lexicon, distance: int, supported: float, plain: float) -> float:
