@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from briefing.figures.words import vocabulary
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -76,6 +78,18 @@ def year_like(numeral: Numeral) -> bool:
         and not numeral.grouped
         and _FIRST_YEAR <= numeral.value <= _LAST_YEAR
     )
+
+
+def plainly(folded: str, numeral: Numeral, language: str) -> bool:
+    """Whether the skeleton alone shows that a number is an hour or an ordinal, and no word makes the ordinal a rank."""
+    if numeral.in_words or numeral.scale != 1:
+        return False
+    if _CLOCK.match(folded, numeral.end):
+        return True
+    if not ORDINAL.match(folded, numeral.end):
+        return False
+    words = vocabulary(language)
+    return not any(word in folded for word in (*words.ranks, *words.ranked))
 
 
 def glued(scene: Scene, numeral: Numeral) -> str | None:

@@ -96,10 +96,11 @@ def _in_digits(match: re.Match[str], words: NumberWords, *, decimal_comma: bool)
     digits = match["digits"]
     if len(digits) > _MAX_DIGITS and sum(map(str.isdigit, digits)) > _MAX_DIGITS:
         return None
+    start, value = match.start("digits"), parse_digits(digits, decimal_comma=decimal_comma)
+    grouped = value >= 1000 and not digits.isdigit()  # noqa: PLR2004 - a thousand
+    if match.end() == start + len(digits):
+        return Numeral(start, match.end(), value, in_words=False, scale=1, vague=False, grouped=grouped)
     scale = _SHORT_SCALES.get(match["short"] or "", 1) * _product(match["scale"] or "", words)
-    value = parse_digits(digits, decimal_comma=decimal_comma)
-    grouped = value >= 1000 and any(c in digits for c in " .,")  # noqa: PLR2004 - a thousand
-    start = match.start("digits")
     return Numeral(start, match.end(), value * scale, in_words=False, scale=scale, vague=False, grouped=grouped)
 
 
@@ -120,6 +121,8 @@ def parse_digits(digits: str, *, decimal_comma: bool) -> Decimal:
     >>> str(parse_digits("1.500,25", decimal_comma=True)), str(parse_digits("1,500", decimal_comma=False))
     ('1500.25', '1500')
     """
+    if digits.isdigit():
+        return Decimal(digits)
     point, group = (",", ".") if decimal_comma else (".", ",")
     text = digits.replace(" ", "")
     whole, _, fraction = text.partition(point)

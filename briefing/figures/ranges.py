@@ -12,20 +12,24 @@ from briefing.figures.numerals import Numeral, numerals
 if TYPE_CHECKING:
     from briefing.figures.scene import Scene
 
+#: Room for a unit and " jusqu'à ".
+_LONGEST_LINK = 30
+
 
 def ranged(scene: Scene, low: Numeral, high: Numeral | None) -> Draft | None:
     """Two numbers that bound one figure: "entre 20 et 30", "de 22 à 46 ans", "deux ou trois", "5-10 %"."""
-    if high is None:
-        high = _hyphenated(scene, low)
-        if high is None:
-            return None
+    high = _hyphenated(scene, low) or high
+    if high is None or high.start - low.end > _LONGEST_LINK:
+        return None
     first_unit, _, first_end = drafts.unit_of(scene, low)
     link = scene.folded[first_end : high.start].strip()
+    if link not in scene.words.range_links and link not in scene.words.either and link not in scene.words.both:
+        return None
     lead_index = scene.tokens.after(low.start) - 1
     lead = scene.tokens.at(lead_index)
     if lead == "'":
         lead = scene.tokens.at(lead_index - 1)
-    if high.start - first_end > 12 or apart.dated(scene.mentions, high) or apart.glued(scene, high):  # noqa: PLR2004 - room for " jusqu'à "
+    if apart.dated(scene.mentions, high) or apart.glued(scene, high):
         return None
     unit, factor, end = drafts.unit_of(scene, high)
     joined = (

@@ -45,7 +45,7 @@ def read(document: Document, sentence: Sentence) -> tuple[Figure, ...]:
     found = numerals(folded, language, decimal_comma=vocabulary(language).decimal_comma)
     multiplied = _holds_multiple(folded, language)
     located = written.locate(folded, language) if found else []
-    if not multiplied and all(_in_date(located, numeral) for numeral in found):
+    if not multiplied and all(_in_date(located, n) or apart.plainly(folded, n, language) for n in found):
         return ()
     scene = _scene(document, sentence, folded, language, located)
     drafts = _drafts(scene, found)
