@@ -40,7 +40,7 @@ TITLED: Final = 0.35
 #: with a supporting term, then without.
 FOLLOWING: Final = ((0.9, 0.65), (0.8, 0.5), (0.65, 0.3), (0.5, 0.0))
 #: What is left of the support of a sentence that has a required term of another theme too, and of one that has only that.
-MIXED: Final = 0.75
+MIXED: Final = 0.5
 FOREIGN: Final = 0.4
 
 
@@ -147,26 +147,36 @@ def _bases(article: Article, lexicon: Lexicon, rivals: Sequence[Lexicon]) -> tup
         return ()
     on = _states(article, lexicon) or not lexicon.required.by_stem
     place = _place(article, lexicon)
-    supported, plain = SUPPORTED[place], 0.0 if place else TITLED
+    supported, plain = (SUPPORTED[place], 0.0 if place else TITLED) if on else (0.0, 0.0)
     rows: list[float] = []
-    distance, paragraph = len(FOLLOWING), 0
-    for sentence, place in zip(article.sentences, article.paragraphs, strict=True):
-        distance += place != paragraph
-        paragraph = place
-        required = lexicon.required.count(sentence) > 0
+    distance, last = len(FOLLOWING), 0
+    for sentence, paragraph in zip(article.sentences, article.paragraphs, strict=True):
+        distance += paragraph != last
+        last = paragraph
+        required = lexicon.required.count(sentence)
         if lexicon.excluding.count(sentence):
-            rows.append(0.0)
+            base = 0.0
         elif required or (on and not lexicon.required.by_stem):
-            rows.append(REQUIRED)
+            base = REQUIRED
         else:
-            rows.append(_leaning(sentence, lexicon, distance, supported, plain) if on else 0.0)
-        if rows[-1] and any(rival.required.count(sentence) for rival in rivals):
-            rows[-1] *= MIXED if required or distance == 0 else FOREIGN
-        if rows[-1]:
-            named = lexicon.required.count(sentence) + lexicon.supporting.count(sentence)
-            rows[-1] *= 1 + PER_TERM * min(max(0, named - 1), MOST_TERMS)
-        distance = 0 if required and rows[-1] else distance + 1
+            base = _leaning(sentence, lexicon, distance if on else len(FOLLOWING), supported, plain)
+        rows.append(base and base * _company(sentence, lexicon, rivals, required=required, follows=distance == 0))
+        distance = 0 if required and base else distance + 1
     return tuple(rows) if any(rows) else ()
+
+
+def _company(
+    sentence: Terms, lexicon: Lexicon, rivals: Sequence[Lexicon], *, required: int, follows: bool
+) -> float:
+    """A factor for the terms that stand beside the first one: the theme's own raise it, another theme's lower it.
+
+    A sentence that directly follows one of the theme goes on about it, whatever else it names.
+    """
+    further = max(0, required + lexicon.supporting.count(sentence) - 1)
+    own = 1 + PER_TERM * min(further, MOST_TERMS)
+    if any(rival.required.count(sentence) for rival in rivals):
+        return own * (MIXED if required else 1.0 if follows else FOREIGN)
+    return own
 
 
 def _place(article: Article, lexicon: Lexicon) -> int:
