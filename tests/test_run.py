@@ -529,6 +529,15 @@ class TestTrouble:
             go(place, MONDAY + n * WEEK)
         assert len(backups.kept(place.state)) == 8
 
+    def test_a_change_that_a_killed_run_left_uncopied_is_copied_by_the_next(self, place, monkeypatch):
+        monkeypatch.setattr(backups, "make", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            go(place)
+        monkeypatch.undo()
+        assert backups.kept(place.state) == ()
+        go(place, MONDAY + timedelta(hours=1))
+        assert len(backups.kept(place.state)) == 1
+
     def test_old_messages_lose_their_bytes_not_their_record(self, tmp_path):
         box = Mailbox()
         with serving(box) as port:
@@ -566,6 +575,17 @@ class TestAlarm:
         place = workspace(tmp_path / "veille", mail_port=free_port(), more=self.ALERT)
         assert go(place).exit_code == ExitCode.NO_INPUT
         assert "no alert sent" in caplog.text
+
+    def test_the_health_check_hears_of_each_run(self, tmp_path, monkeypatch):
+        heard = []
+        monkeypatch.setattr("briefing.deliver.ping.ping", lambda url, code: heard.append((url, int(code))) or "")
+        place = workspace(tmp_path / "veille", more='[alert]\nping_url = "https://example.org/x"\n')
+        go(place)
+        article(place.root, "eau.txt", "18 novembre 2026")
+        go(place, MONDAY + timedelta(hours=1))
+        with lock.held(place.state), pytest.raises(StateError):
+            go(place, MONDAY + timedelta(hours=2))
+        assert heard == [("https://example.org/x", 3), ("https://example.org/x", 0)]
 
     def test_a_bug_is_told_too_and_passes(self, tmp_path, monkeypatch):
         box = Mailbox()

@@ -33,7 +33,7 @@ def report(
     now: datetime,
     environment: Mapping[str, str],
 ) -> None:
-    """Tell how a run ended. Whatever fails here is logged and changes nothing.
+    """Tell how a run ended, unless a person interrupted it. Whatever fails here is logged and changes nothing.
 
     Args:
         config: Whom to tell.
@@ -43,6 +43,8 @@ def report(
         now: Instant of the run.
         environment: Where the password may be.
     """
+    if exit_code == ExitCode.INTERRUPTED:
+        return
     if config.alert.ping_url and (fault := ping.ping(config.alert.ping_url, exit_code)):
         _LOG.warning("%s", fault)
     if not config.alert.address:

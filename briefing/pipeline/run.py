@@ -17,7 +17,8 @@ from briefing.deliver import message, secret
 from briefing.errors import BriefingError, ExitCode, StateError
 from briefing.pipeline import alarm, build, learned, output, send
 from briefing.pipeline.past import admit, extracted_texts, look_up, news, recorded
-from briefing.store import backups, documents, editions, exists, facts, files, lock, opened, outbox
+from briefing.pipeline.upkeep import keep
+from briefing.store import documents, editions, exists, facts, files, lock, opened, outbox
 from briefing.text import weeks
 
 if TYPE_CHECKING:
@@ -85,17 +86,11 @@ def run(workspace: Workspace, config: Config, order: Order) -> Report:
         except BriefingError as exc:
             report = Report(exit_code=exc.exit_code, failures=(str(exc),))
         except KeyboardInterrupt:
-            report = Report(exit_code=ExitCode.DONE)
+            report = Report(exit_code=ExitCode.INTERRUPTED)
             raise
         finally:
-            alarm.report(
-                config,
-                workspace.state,
-                report.exit_code,
-                report.failures,
-                now=order.now,
-                environment=order.environment,
-            )
+            ended = (report.exit_code, report.failures)
+            alarm.report(config, workspace.state, *ended, now=order.now, environment=order.environment)
         return report
 
 
@@ -120,11 +115,9 @@ def _run(workspace: Workspace, config: Config, order: Order) -> Report:
     with opened(workspace.state, thorough=True) as db:
         _require_clock(db, order.now)
         outbox.recover(db, order.now)
-        changes = db.total_changes
         report = _issue_due(db, workspace, config, order)
         report = _deliver(db, workspace, config, order, report)
-        if db.total_changes > changes:
-            _keep(db, workspace, config, order.now)
+        keep(db, workspace, config, order.now)
         facts.put(db, _LAST_RUN, order.now.astimezone(UTC).isoformat())
     return report
 
@@ -224,7 +217,7 @@ def _issue(db: Database, workspace: Workspace, config: Config, order: Order, bui
     outbox.issue(db, built.edition.id, messages, order.now)
 
 
-# ---------------------------------------------------------------- deliveries and housekeeping
+# ---------------------------------------------------------------- deliveries
 
 
 def _deliver(db: Database, workspace: Workspace, config: Config, order: Order, report: Report) -> Report:
@@ -237,10 +230,3 @@ def _deliver(db: Database, workspace: Workspace, config: Config, order: Order, r
     code = ExitCode.DELIVERY if incomplete and report.exit_code == ExitCode.DONE else report.exit_code
     failures = report.failures + delivery.failures
     return replace(report, exit_code=code, delivery=delivery, notices=notices, failures=failures)
-
-
-def _keep(db: Database, workspace: Workspace, config: Config, now: datetime) -> None:
-    """Copy the state after each run that changed it, and forget what is old."""
-    outbox.forget_contents(db, now - timedelta(weeks=config.retention.messages))
-    backups.make(db, workspace.state, f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}")
-    backups.prune(workspace.state, config.retention.backups)

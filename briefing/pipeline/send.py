@@ -11,6 +11,7 @@ from briefing import codec
 from briefing.deliver import message, secret, smtp
 from briefing.errors import DeliveryError, RenderError, UsageError
 from briefing.pipeline.past import recorded
+from briefing.pipeline.upkeep import keep
 from briefing.render import mail as words
 from briefing.store import files, lock, opened, outbox
 
@@ -209,4 +210,6 @@ def send(
         outbox.recover(db, now)
         outbox.issue(db, edition, messages, now)
         outbox.retry(db, edition, tuple(r.address for r in config.recipients), now)
-        return deliver(db, workspace, config, now, environment)
+        delivery = deliver(db, workspace, config, now, environment)
+        keep(db, workspace, config, now)
+        return delivery

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -39,4 +40,6 @@ def sweep(folder: Path) -> None:
     """Delete the half-written files that a killed run left in a folder and below it. Call under the run lock."""
     for path in folder.rglob(f"{TEMPORARY}*"):
         if path.is_file() and not path.is_symlink():
-            path.unlink(missing_ok=True)
+            # A folder that cannot be written says so when something is to be written there.
+            with suppress(OSError):
+                path.unlink()

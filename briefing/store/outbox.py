@@ -158,6 +158,15 @@ def entries(db: Database) -> tuple[Entry, ...]:
     return tuple(Entry(**dict(zip(_COLUMNS, row, strict=True))) for row in rows)
 
 
+def latest_change(db: Database) -> str:
+    """Return the instant of the latest change to an edition or a message, and how many there are of each."""
+    row = db.execute(
+        """SELECT (SELECT max(recorded_at) FROM editions), (SELECT max(changed_at) FROM messages),
+               (SELECT count(*) FROM editions), (SELECT count(*) FROM messages WHERE state = 'sent')"""
+    ).fetchone()
+    return " ".join(map(str, row))
+
+
 def forget_contents(db: Database, before: datetime) -> None:
     """Drop the bytes of messages that were delivered before an instant; that they were delivered stays known."""
     with transaction(db):

@@ -102,5 +102,44 @@ CREATE TABLE decisions (
 ) STRICT, WITHOUT ROWID;
 """
 
+_THIRD: Final = """
+ALTER TABLE sources ADD COLUMN last_new TEXT;
+
+CREATE TABLE entries (
+    source TEXT NOT NULL,           -- address of the feed
+    entry TEXT NOT NULL,            -- what the feed calls it
+    listed TEXT NOT NULL,           -- when the feed last named it
+    PRIMARY KEY (source, entry)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY,         -- later versions have higher ones
+    path TEXT NOT NULL,             -- the address that answered
+    sha256 TEXT NOT NULL,           -- of the answer
+    media_type TEXT NOT NULL,
+    text BLOB NOT NULL,             -- extracted text, compressed
+    title TEXT,
+    publisher TEXT,
+    url TEXT,
+    language TEXT,
+    published TEXT,
+    precision TEXT,
+    basis TEXT,
+    source TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+CREATE INDEX articles_by_path ON articles (path, id);
+CREATE INDEX articles_by_hash ON articles (sha256);
+
+CREATE TABLE unread (
+    path TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    source TEXT NOT NULL,
+    message TEXT NOT NULL,
+    at TEXT NOT NULL,               -- when it first could not be read
+    PRIMARY KEY (path, kind)
+) STRICT, WITHOUT ROWID;
+"""
+
 #: Script n brings a state from version n to version n + 1.
-MIGRATIONS: Final[tuple[str, ...]] = (_FIRST, _SECOND)
+MIGRATIONS: Final[tuple[str, ...]] = (_FIRST, _SECOND, _THIRD)
