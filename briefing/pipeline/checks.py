@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from briefing import config, edition, render
 from briefing.deliver import secret, smtp
 from briefing.errors import BriefingError, ConfigError
-from briefing.model import Fetched, Period, Presentation, Recipient
+from briefing.model import Fetched, Period, Presentation, RawDocument, Recipient
 from briefing.pipeline import scheduling
 from briefing.render import mail as letter
 from briefing.render import resources as templates
@@ -74,7 +75,7 @@ def _rendering(loaded: Config) -> Iterator[Finding]:
     around = {s.sentence: s for s in built.surroundings}
     for name, template in _TEMPLATES.items():
         renderer = render.RENDERERS[name]
-        yield _attempt(template, lambda make=renderer.render: make(built.edition, loaded.presentation, around))
+        yield _attempt(template, partial(renderer.render, built.edition, loaded.presentation, around))
 
 
 def _attempt(subject: str, action: Callable[[], object]) -> Finding:
@@ -98,7 +99,8 @@ def sample(plan: Plan) -> Built:
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
         content = entry.read_bytes()
         fetched = Fetched(path=entry.name, content=content, sha256=sha256(content).hexdigest(), media_type="text/plain")
-        prepared += [edition.prepare(raw, plan, today=_SAMPLE_TIME.date()) for raw in collect.read(fetched)]
+        raws = [raw for raw in collect.read(fetched) if isinstance(raw, RawDocument)]
+        prepared += [edition.prepare(raw, plan, today=_SAMPLE_TIME.date()) for raw in raws]
     period = Period(since=None, until=None)
     return edition.build(tuple(prepared), plan, id="check", issued_at=_SAMPLE_TIME, period=period)
 
