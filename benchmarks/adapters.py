@@ -1,18 +1,21 @@
 """The product's own choice behind the signatures that the public benchmarks call.
 
-Nothing here decides anything: documents become prepared documents, the query becomes a theme, and the sentences come from
-`briefing.edition.choice`, with the product's parameters.
+Nothing here decides anything: documents become prepared documents, the query becomes a theme, and the sentences come
+from `briefing.edition.choice`, with the product's parameters.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from briefing.edition import choice
+from briefing import keyphrases as phrases
+from briefing.edition import choice, ground
 from briefing.edition.prepare import Prepared, read
 from briefing.model import Block, Document, Language, Plan, Said, ThemeSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 _THEME: Final = "query"
 #: The public tasks bound words only.
@@ -43,9 +46,20 @@ def select(
     said = [Said(edition="", text=s.text) for doc in history for s in _prepared(doc, plan).sentences]
     terms = tuple(term.strip() for term in query.split(",") if term.strip())
     theme = ThemeSpec(id=_THEME, title=query, supporting=terms, sentences=UNBOUNDED, words=budget)
-    ground = choice.field(prepared, said, range(len(prepared)), lang)
-    picks = choice.choose_one(ground, theme)
+    field = ground.field(prepared, said, range(len(prepared)), lang)
+    picks = choice.choose_one(field, theme)
     return [prepared[p.ref[0]].sentences[p.ref[1]].text for p in picks]
+
+
+def keyphrases(text: str, lang: str = "fr", k: int = 10) -> list[str]:
+    """Give the keyphrases of one text, best first.
+
+    Args:
+        text: Its first sentence counts as its title.
+        lang: ISO 639-1.
+        k: Upper bound on the phrases.
+    """
+    return phrases.extract(text, lang, k)
 
 
 def _prepared(doc: Mapping[str, str], plan: Plan) -> Prepared:

@@ -10,12 +10,14 @@ propose pairs, the full shingle sets decide.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
-from briefing.text.terms import Article
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefing.text.terms import Article
 
 #: Words in a shingle: long enough that two stories of one event rarely share any by chance.
 SHINGLE: Final = 4

@@ -6,10 +6,12 @@ In: sentences as words. Out: references. Each text is compared only with those t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from briefing.text.terms import Article, Pair, Terms
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefing.text.terms import Article, Pair, Terms
 
 #: Share of the shorter sentence's stem pairs that the longer one must hold to be the same sentence.
 SAME_PAIRS: Final = 0.6

@@ -1,22 +1,21 @@
 """The finished edition from prepared documents: the only caller of the stages, and a list of steps.
 
-Pure: the clock, the earlier editions and the documents are given. The order in which documents are given changes nothing.
+Pure: the clock, the earlier editions and the documents are given. The order of the documents changes nothing.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from briefing import dedupe
 from briefing.edition import facts
-from briefing.edition.choice import Field, Ranked, choose, field
+from briefing.edition.choice import Ranked, choose
 from briefing.edition.documents import independent, skipped_document, source_document
+from briefing.edition.ground import Field, field
 from briefing.edition.order import reading_order
 from briefing.edition.phrases import keyphrases
-from briefing.edition.prepare import Prepared
 from briefing.edition.quotes import Quote, quotes
 from briefing.edition.rights import within_quota
 from briefing.edition.surroundings import surroundings
@@ -33,7 +32,13 @@ from briefing.model import (
     Surroundings,
     ThemeSection,
 )
-from briefing.text.terms import terms
+from briefing.text.terms import Terms, terms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from briefing.edition.prepare import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class Shelf:
 
     @property
     def unique(self) -> tuple[Prepared, ...]:
+        """The documents without exact copies of others."""
         return tuple(p for p in self.prepared if p.document.path not in self.original)
 
 
@@ -179,7 +185,7 @@ def _others(quoted: Sequence[Quote], shelf: Shelf) -> list[set[str]]:
     return found
 
 
-def _novelty(quote: Quote, earlier: Sequence[object]) -> Novelty:
+def _novelty(quote: Quote, earlier: Sequence[Terms]) -> Novelty:
     how = {dedupe.compare(quote.terms, other) for other in earlier}
     return "repeat" if "same" in how else "update" if "other_figure" in how else "new"
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from briefing.edition.prepare import Prepared
 from briefing.model import Block, Document, DroppedLines, Skipped, SourceDocument, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from briefing.edition.prepare import Prepared
 
 
 def source_document(

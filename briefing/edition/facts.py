@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefing import figures
-from briefing.edition.quotes import Quote
 from briefing.figures import Statement
 from briefing.model import Divergence, Event, QuotedFigure
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from briefing.edition.quotes import Quote
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +9,9 @@ from briefing import figures
 from briefing.summarize import Budget, Candidate, Offer, Pick, choose
 
 if TYPE_CHECKING:
-    from briefing.edition.choice import Claim, Field
+    from collections.abc import Iterator
+
+    from briefing.edition.ground import Claim, Field
     from briefing.edition.prepare import Prepared
     from briefing.text.terms import Pair
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from briefing.edition.quotes import Quote
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.edition.quotes import Quote
 
 
 def reading_order(quoted: Sequence[Quote]) -> list[Quote]:

@@ -9,7 +9,8 @@ from briefing import keyphrases as stage
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from briefing.edition.choice import Field, Ranked
+    from briefing.edition.choice import Ranked
+    from briefing.edition.ground import Field
     from briefing.model import Keyphrase
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefing import learning
 
 if TYPE_CHECKING:
-    from briefing.edition.choice import Claim, Field
+    from collections.abc import Mapping, Sequence
+
+    from briefing.edition.ground import Claim, Field
     from briefing.edition.prepare import Prepared
     from briefing.model import Edition, Preference, QuotedSentence
 

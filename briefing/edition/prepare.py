@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from briefing import clean, figures, segment, summarize, themes
-from briefing.model import Document, Figure, Plan, RawDocument, Sentence
-from briefing.summarize import Reading
 from briefing.text.terms import Article, terms
-from briefing.themes import Bag
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from briefing.model import Document, Figure, Plan, RawDocument, Sentence
+    from briefing.summarize import Reading
+    from briefing.themes import Bag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefing import figures
-from briefing.edition.choice import Field, Ranked
-from briefing.edition.prepare import Prepared
-from briefing.model import Figure, Flag, Period, Published, Sentence
-from briefing.summarize import Pick
 from briefing.text.normalise import fold_space
-from briefing.text.terms import Terms
+
+if TYPE_CHECKING:
+    from briefing.edition.choice import Ranked
+    from briefing.edition.ground import Field
+    from briefing.edition.prepare import Prepared
+    from briefing.model import Figure, Flag, Period, Published, Sentence
+    from briefing.summarize import Pick
+    from briefing.text.terms import Terms
 
 #: A quotation of two sentences has at most so many words.
 LONGEST: Final = 80
@@ -42,18 +45,22 @@ class Quote:
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences, in text order."""
         return self.prepared.sentences[self.first : self.last + 1]
 
     @property
     def start(self) -> int:
+        """Where it begins in the document's text."""
         return self.sentences[0].start
 
     @property
     def end(self) -> int:
+        """Where it ends, exclusive."""
         return self.sentences[-1].end
 
     @property
     def text(self) -> str:
+        """Its words, white space folded."""
         return fold_space(self.prepared.document.text[self.start : self.end])
 
     @property
@@ -69,6 +76,9 @@ def quotes(ranked: Ranked, ground: Field, period: Period, taken: frozenset[tuple
     theme's budget of words allows it; else it is marked.
 
     Args:
+        ranked: The theme's choice.
+        ground: The documents.
+        period: Documents published before it are old.
         taken: References of all sentences chosen, for any theme.
     """
     found: list[Quote] = []

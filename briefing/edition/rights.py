@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from briefing.edition.quotes import Quote
-from briefing.model import Plan
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.edition.quotes import Quote
+    from briefing.model import Plan
 
 
 def within_quota(quoted: Sequence[Quote], plan: Plan) -> list[Quote]:
@@ -23,12 +26,16 @@ def within_quota(quoted: Sequence[Quote], plan: Plan) -> list[Quote]:
     for n in sorted(range(len(quoted)), key=lambda n: (-quoted[n].value, n)):
         document, size = quoted[n].prepared.document, len(quoted[n].text)
         publisher = families.get(document.publisher or "", document.publisher)
-        if plan.quota_per_document is not None and documents[document.path] + size > plan.quota_per_document:
+        if _exceeds(documents[document.path] + size, plan.quota_per_document):
             continue
-        if publisher and plan.quota_per_publisher is not None and publishers[publisher] + size > plan.quota_per_publisher:
+        if publisher and _exceeds(publishers[publisher] + size, plan.quota_per_publisher):
             continue
         documents[document.path] += size
         if publisher:
             publishers[publisher] += size
         kept.add(n)
     return [quote for n, quote in enumerate(quoted) if n in kept]
+
+
+def _exceeds(size: int, quota: int | None) -> bool:
+    return quota is not None and size > quota

@@ -1,4 +1,4 @@
-"""The choice of sentences: events, concept coverage, and sentences that stand alone. In: words and readings. Out: references."""
+"""The choice of sentences: events, concept coverage, sentences that stand alone. In: words. Out: references."""
 
 from briefing.summarize.coverage import Budget, Candidate, Offer, Ref, Story, choose, says_the_same
 from briefing.summarize.events import events

@@ -1,7 +1,7 @@
 """Concept coverage: which sentences, within a budget, say most of what the articles have in common.
 
-In: articles as words, a weight for each, a factor for each sentence. Out: references to sentences, in the order of choice.
-It reads no text and knows no language.
+In: articles as words, a weight for each, a factor for each sentence. Out: references, in the order of choice. It reads
+no text and knows no language.
 
 Source: concepts as stem pairs and their coverage, Gillick & Favre 2009 (A Scalable Global Model for Summarization);
 lazy evaluation, Minoux 1978. Differs: a concept's weight falls with its position in the document, the budget is
@@ -12,11 +12,14 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from briefing.text.terms import Article, Pair, Terms
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from briefing.text.terms import Article, Pair, Terms
 
 #: (rank of the article, rank of its sentence).
 Ref = tuple[int, int]
@@ -230,7 +233,7 @@ def says_the_same(a: Terms, b: Terms) -> bool:
 def _value(
     candidate: Candidate,
     pairs: frozenset[Pair],
-    covered: Set[Pair],
+    covered: AbstractSet[Pair],
     offers: Mapping[int, Offer],
     budget: Budget,
 ) -> float:

@@ -1,8 +1,8 @@
 """Which articles tell of the same happening: groups by the words that set each article apart from the rest.
 
-In: articles as words and how rare each word is. Out: a group number per article. Articles are taken in the order of their
-keys, so the order in which they are given does not matter; each is compared with the groups that share one of its
-telling words only, never with all.
+In: articles as words and how rare each word is. Out: a group number per article. Articles are taken in the order of
+their keys, so the order in which they are given does not matter; each is compared only with the groups that share one
+of its telling words.
 
 Source: single-pass clustering for topic detection, Allan, Papka & Lavrenko 1998.
 """
@@ -10,11 +10,13 @@ Source: single-pass clustering for topic detection, Allan, Papka & Lavrenko 1998
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
 
-from briefing.text.terms import Article
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefing.text.terms import Article
 
 #: Words that stand for an article, and sentences that they are taken from.
 TELLING: Final = 25
@@ -57,7 +59,7 @@ def events(articles: Sequence[Article], rarity: Mapping[str, float]) -> list[int
 
 def telling_words(article: Article, rarity: Mapping[str, float]) -> Vector:
     """The words of title and lead that set an article apart, as a vector of unit length."""
-    counts: Counter[str] = Counter(dict.fromkeys(article.title.content, TITLE_COUNT))
+    counts: defaultdict[str, float] = defaultdict(float, dict.fromkeys(article.title.content, TITLE_COUNT))
     for k, sentence in enumerate(article.sentences[:LEAD]):
         for stem in sentence.content:
             counts[stem] += (1 + k) ** -0.5
@@ -68,7 +70,7 @@ def telling_words(article: Article, rarity: Mapping[str, float]) -> Vector:
 
 
 def _nearest(vector: Vector, centroids: Sequence[Vector], having: Mapping[str, Sequence[int]]) -> int | None:
-    products: Counter[int] = Counter()
+    products: defaultdict[int, float] = defaultdict(float)
     for word, weight in vector.items():
         groups = having.get(word, ())
         if len(groups) <= MAX_GROUPS:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
 
-from briefing.summarize.reading import Reading
-from briefing.text.terms import Article, Terms
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefing.summarize.reading import Reading
+    from briefing.text.terms import Article, Terms
 
 #: Weight of the titles' words in a sentence's worth. Chosen on RPM2-fr (odd topics).
 TITLE_BONUS: Final = 5.0
@@ -61,7 +63,7 @@ def title_shares(articles: Sequence[Article], weights: Sequence[float]) -> dict[
         Stem -> share in [0, 1]; stems of no title are absent.
     """
     total = sum(w for a, w in zip(articles, weights, strict=True) if a.title.content) or 1.0
-    shares: Counter[str] = Counter()
+    shares: defaultdict[str, float] = defaultdict(float)
     for article, weight in zip(articles, weights, strict=True):
         for stem in article.title.content:
             shares[stem] += weight / total

@@ -6,9 +6,8 @@ In: what each article tells of the theme, as words. Out: references, best first.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefing.summarize.coverage import (
     Budget,
@@ -23,8 +22,11 @@ from briefing.summarize.coverage import (
 )
 from briefing.summarize.factors import title_factor, title_shares
 
-#: What is left of a concept once covered, in an event told by one article; by n articles, the n-th part. The fewer papers
-#: say what matters in a happening, the more a sentence close to its centre stays worth quoting.
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+#: What is left of a concept once covered, in an event told by one article; by n articles, the n-th part. The fewer
+#: papers say what matters in a happening, the more a sentence close to its centre stays worth quoting.
 AGAIN_ALONE: Final = 0.5
 
 

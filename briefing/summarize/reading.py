@@ -32,6 +32,8 @@ _BEFORE_SUBJECT: Final = 12
 MIN_CONTENT: Final = 4
 #: Below that many content words a sentence must name or count something.
 RICH_CONTENT: Final = 7
+#: A word of so few letters is a verb only if it is listed.
+SHORT: Final = 3
 #: A sentence of more words is never taken for a fragment on the ground of its endings alone.
 LONG: Final = 18
 _QUOTED: Final = re.compile(r"[«“»”]")
@@ -174,16 +176,13 @@ def _reports_pronoun(text: str, wording: Wording) -> bool:
 
 def _names(text: str) -> frozenset[str]:
     """Words written with a capital where no sentence, quotation or list item begins."""
-    return frozenset(
-        match["name"].rstrip(".").lower()
-        for match in _NAME.finditer(text)
-        if match["name"].rstrip(".")[1:2] and not _begins(text[max(0, match.start() - 3) : match.start()], match["name"])
-    )
+    found = ((match["name"].rstrip("."), text[max(0, match.start() - 3) : match.start()]) for match in _NAME.finditer(text))
+    return frozenset(name.lower() for name, before in found if len(name) > 1 and not _begins(before, name))
 
 
 def _begins(before: str, name: str) -> bool:
     """Tell whether a capital is owed to the place: the start, or after a full stop. An acronym needs no such reason."""
-    bare = before.rstrip(" «“\"(")
+    bare = before.rstrip(' «“"(')
     return not bare or (bare[-1] in ".!?:…" and not name[1:2].isupper())
 
 
@@ -229,5 +228,5 @@ def _has_verb_in_e(accented: list[str], wording: Wording) -> bool:
 def _may_be_verb(word: str, wording: Wording) -> bool:
     if word in wording.verbs:
         return True
-    ending = len(word) > 3 and word.endswith(wording.verb_endings) and not word.endswith(("ment", "tions", "sions"))
+    ending = len(word) > SHORT and word.endswith(wording.verb_endings) and not word.endswith(wording.noun_endings)
     return ending and word not in wording.not_verbs

@@ -27,6 +27,7 @@ class Wording:
         after_verbs: Words that follow a verb in -e more often than an adjective.
         verbs: Frequent finite forms that no ending gives away.
         verb_endings: Endings of finite forms.
+        noun_endings: Endings of nouns and adverbs among them.
         not_verbs: Frequent words that have such an ending.
         reporting: Inverted reporting verbs that name a pronoun, as regular expression.
         relative_days: Expressions that only the date of publication resolves.
@@ -48,6 +49,7 @@ class Wording:
     after_verbs: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
     verb_endings: tuple[str, ...] = ()
+    noun_endings: tuple[str, ...] = ()
     not_verbs: frozenset[str] = frozenset()
     reporting: str = ""
     relative_days: frozenset[str] = frozenset()
@@ -81,7 +83,8 @@ _FRENCH: Final = Wording(
         "en somme, en definitive, au total, de son cote, pour sa part, de leur cote, pour leur part, a son tour, "
         "par exemple, a titre d illustration, a titre d exemple, concretement, d une part, d autre part, "
         "d un cote, de l autre, dans un second temps, ensuite, puis, egalement, autrement dit, c est pourquoi, "
-        "resultat, consequence, certes, car, ou,  a l inverse, de ce fait, pour cela, des lors, malgre cela, depuis lors"
+        "resultat, consequence, certes, car, ou,  a l inverse, de ce fait, pour cela, des lors, malgre cela, "
+        "depuis lors"
     ),
     pointing=_phrases(
         "pour lui, pour elle, pour eux, selon lui, selon elle, selon eux, d apres lui, d apres elle, a ses yeux, "
@@ -91,7 +94,9 @@ _FRENCH: Final = Wording(
         "la aussi, la encore, tout cela, autant de, une telle, un tel, de telles, de tels, l interesse, "
         "l interessee, meme chose, a quoi, a l issue de laquelle, ce faisant, cela dit, ceci dit, pour ce faire"
     ),
-    prepositions=_set("pour avec dans lors de a par sur tous toutes des depuis apres avant durant pendant malgre outre"),
+    prepositions=_set(
+        "pour avec dans lors de a par sur tous toutes des depuis apres avant durant pendant malgre outre"
+    ),
     verbless_openings=_set("avec sans"),
     fragments=_phrases(
         "sans oublier, sans compter, sans parler, d ou, ce dont, ce qui, ce que, ce a quoi, ce pour quoi, a savoir, "
@@ -100,8 +105,12 @@ _FRENCH: Final = Wording(
         "comme si, ou encore, ainsi que, sauf si, sans pour autant, comme dans tous, de quoi"
     ),
     before_verbs=_set("il elle on ils elles qui se ne n s"),
-    determiners=_set("le la les l un une des du de d au aux en par pour sur dans et ou son sa ses leur leurs ce cet cette ces"),
-    after_verbs=_set("le la les l un une des dans sur a au aux en avec que qu pour par son sa ses leur leurs ce cette ces"),
+    determiners=_set(
+        "le la les l un une des du de d au aux en par pour sur dans et ou son sa ses leur leurs ce cet cette ces"
+    ),
+    after_verbs=_set(
+        "le la les l un une des dans sur a au aux en avec que qu pour par son sa ses leur leurs ce cette ces"
+    ),
     verbs=_set(
         "est sont a ont fut furent sera seront serait seraient etait etaient avait avaient aura auront aurait auraient "
         "fait font va vont doit doivent peut peuvent veut veulent dit disent met mettent tient tiennent vient viennent "
@@ -109,10 +118,12 @@ _FRENCH: Final = Wording(
         "permettent reste restent demeure demeurent indique affirme souligne annonce declare confirme illustre "
         "represente constitue marque montre montre vise compte participe accueille organise renforce reunit reunissent "
         "precise estime explique ajoute rappelle traduit temoigne atteste reflete impose offre exige implique accorde "
-        "adopte appelle concerne consacre cree croit dispose donne entraine entre envisage evoque figure forme garantit "
+        "adopte appelle concerne consacre cree croit dispose donne entraine entre envisage evoque figure forme "
+        "garantit "
         "inaugure insiste integre joue lance maintient mene mobilise note observe ouvre passe place poursuit prepare "
         "presente preside prevoit produit promet propose protege provoque recoit reclame reconnait recule remet "
-        "remplace remporte consolide renforcent consolident confirment illustrent repose revele revient salue s signe soutient subit suscite tente touche trouve vaut "
+        "remplace remporte consolide renforcent consolident confirment illustrent repose revele revient salue s "
+        "signe soutient subit suscite tente touche trouve vaut "
         "agit regroupe englobe desormais releve depasse assure porte porte mise mise abrite dote detient deploie "
         "dirige echappe effectue elargit emploie enregistre etend evolue exclut exige exprime herite incarne inscrit "
         "interpelle invite justifie livre manque menace merite nourrit occupe opere oppose partage pese plaide "
@@ -121,12 +132,15 @@ _FRENCH: Final = Wording(
         "souffre souhaite stipule suggere survient symbolise tisse tombe totalise travaille transforme vit"
     ),
     verb_endings=(
-        "ait", "aient", "ons", "ez", "dra", "dront", "vra", "vront", "rra", "rront", "era", "eront", "erait", "eraient", "ira", "iront", "irait", "iraient", "erent", "irent",
+        "ait", "aient", "ons", "ez", "dra", "dront", "vra", "vront", "rra", "rront", "era", "eront", "erait", "
+        ""eraient", "ira", "iront", "irait", "iraient", "erent", "irent",
         "urent", "issent", "isent", "ifie", "ifient", "quent", "guent", "tent", "rent", "nent", "lent", "sent", "vent",
         "dent", "gent", "ssent", "ient", "uent",
     ),
+    noun_endings=("ment", "tions", "sions"),
     not_verbs=_set(
-        "chez nez assez rez millions milliards actions nations relations stations missions versions raisons maisons saisons "
+        "chez nez assez rez millions milliards actions nations relations stations missions versions raisons "
+        "maisons saisons "
         "fait lait trait extrait souhait portrait retrait parfait forfait satisfait president agent urgent argent "
         "incident accident precedent evident resident different patient client orient recent innocent absent present "
         "souvent couvent vent cent parent apparent transparent concurrent equivalent talent excellent violent "

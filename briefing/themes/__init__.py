@@ -2,6 +2,6 @@
 
 from briefing.themes.membership import Membership, membership
 from briefing.themes.phrases import Lexicon, lexicon
-from briefing.themes.relevance import Bag, bag
+from briefing.themes.relevance import Bag, bag, inverse_frequencies
 
-__all__ = ["Bag", "Lexicon", "Membership", "bag", "lexicon", "membership"]
+__all__ = ["Bag", "Lexicon", "Membership", "bag", "inverse_frequencies", "lexicon", "membership"]

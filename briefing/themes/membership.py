@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from briefing.themes.phrases import Lexicon
 from briefing.themes.relevance import Bag, inverse_frequencies, relevance
-from briefing.text.terms import Article, Terms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefing.text.terms import Article, Terms
+    from briefing.themes.phrases import Lexicon
 
 #: An article is on the theme from this share of the best article's relevance on.
 RELEVANT: Final = 0.5
-#: Share of relevant articles from which a folder is the theme, and how often one repeats the theme's words says nothing.
+#: Share of relevant articles from which the folder is the theme; how often one repeats its words then says nothing.
 FOLDER: Final = 0.7
 #: Relevance weighs articles by this power: less than 1, because it says "about the theme", not "important".
 RELEVANCE_POWER: Final = 0.7
@@ -30,7 +33,7 @@ QUERY_BONUS: Final = 0.5
 
 #: Support of a sentence with a required term.
 REQUIRED: Final = 1.0
-#: Support of a sentence with a supporting term: of an article with a required term in the title, in the lead, further on.
+#: Support of a sentence with a supporting term: of an article with a required term in title, in lead, further on.
 SUPPORTED: Final = (0.6, 0.45, 0.0)
 #: Share of its relevance that an article keeps, likewise.
 ABOUT: Final = (1.0, 0.85, 0.6)
@@ -39,7 +42,7 @@ TITLED: Final = 0.35
 #: Support by the distance to the last sentence with a required term, a change of paragraph counting as one more: first
 #: with a supporting term, then without.
 FOLLOWING: Final = ((0.9, 0.65), (0.8, 0.5), (0.65, 0.3), (0.5, 0.0))
-#: What is left of the support of a sentence that has a required term of another theme too, and of one that has only that.
+#: What is left of a sentence's support that has a required term of another theme too, or of another theme only.
 MIXED: Final = 0.5
 FOREIGN: Final = 0.4
 
@@ -51,10 +54,12 @@ class Membership:
     Attributes:
         weights: Per article, in [0, 1]; 0 is off the theme.
         support: Per article, per sentence; 0 is off the theme, 1 on it, more when it has the theme's rare words.
+        excluded: Ranks of the articles that are about something the theme excludes.
     """
 
     weights: tuple[float, ...]
     support: tuple[tuple[float, ...], ...]
+    excluded: frozenset[int] = frozenset()
 
 
 def membership(
@@ -97,6 +102,7 @@ def membership(
             or (0.0,) * len(article.sentences)
             for article, rows, row in zip(articles, bases, matches, strict=True)
         ),
+        excluded=frozenset(i for i, (a, x) in enumerate(zip(articles, lexicons, strict=True)) if _excluded(a, x)),
     )
 
 

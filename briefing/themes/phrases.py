@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from briefing.model import ThemeSpec
 from briefing.text.normalise import unaccent
 from briefing.text.stopwords import STOPWORDS
 from briefing.text.terms import Terms, is_weak
 from briefing.text.tokens import stem, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from briefing.model import ThemeSpec
 
 #: Words that may stand between two words of a phrase: "Coupe du monde de la FIFA 2030" is the "Coupe du monde 2030".
 GAP: Final = 3

@@ -7,12 +7,14 @@ occurrences, the feedback words weigh half of the query's.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from briefing.text.terms import Article
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from briefing.text.terms import Article
 
 #: BM25's saturation and length normalisation, the usual values.
 K1: Final = 1.2
@@ -93,7 +95,7 @@ def _widened(
     bags: Sequence[Bag], scores: Sequence[float], query: Mapping[str, float], rarity: Mapping[str, float]
 ) -> dict[str, float]:
     best = sorted(range(len(bags)), key=lambda i: -scores[i])[:FEEDBACK]
-    weight: Counter[str] = Counter()
+    weight: defaultdict[str, float] = defaultdict(float)
     for i in best:
         for stem, count in bags[i].counts.items():
             weight[stem] += scores[i] * count / bags[i].length * rarity[stem]
