@@ -105,11 +105,14 @@ def read(content: bytes, subject: str) -> Draft | None:
 def _paragraphs(body: _Element) -> Iterator[Paragraph]:
     """Read paragraph by paragraph; one whose end was deleted goes on in the next one."""
     opened: dict[str, str] = {}
+    closed = {end.get(f"{W}id", "") for end in body.iter(f"{W}bookmarkEnd")}
     pieces: list[Piece] = []
     for paragraph in body.iter(f"{W}p"):
         if any(True for _ in paragraph.iterancestors(f"{W}tbl", f"{W}txbxContent")):
             continue
         pieces += _pieces(paragraph, opened)
+        # LibreOffice begins the bookmark of a split paragraph twice and ends it once
+        opened = {number: name for number, name in opened.items() if number in closed}
         if paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None:
             continue
         style = paragraph.find(f"{W}pPr/{W}pStyle")

@@ -23,6 +23,8 @@ How = Literal["kept", "bracketed", "reworded"]
 #: Share of words in common, in order, from which a paragraph without a name is a reworded sentence. Chosen by hand: half of
 #: the words may be other ones when the rest stands in the same order.
 SAME_SENTENCE: Final = 0.5
+#: Fewer letters may stand in a sentence, too; a tail has a number, a source and a date.
+_LEAST_TAIL: Final = 6
 #: Signs that word processors exchange by themselves while a person types.
 _TYPED: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"', "\u2011": "-"})
 
@@ -107,7 +109,8 @@ class _Layout:
     ) -> None:
         named = [n for n, p in enumerate(made) if any(piece.sentence in texts for piece in p.pieces)]
         self.shown = [piece.sentence for n in named for piece in made[n].pieces if piece.sentence in texts]
-        self.tails = {letters(piece.text) for n in named for piece in made[n].pieces if piece.sentence is None} - {""}
+        beside = {letters(piece.text) for n in named for piece in made[n].pieces if piece.sentence is None}
+        self.tails = {tail for tail in beside if len(tail) >= _LEAST_TAIL}
         plain = [(n, p) for n, p in enumerate(made) if n not in set(named)]
         self.furniture = {letters(p.text) for _, p in plain}
         last = named[-1] if named else len(made)
@@ -176,7 +179,7 @@ class _Reader:
         rows: list[tuple[str | None, str]] = []
         for piece in paragraph.pieces:
             id_ = piece.sentence if piece.sentence in self.texts else None
-            text = fold_space(piece.text if id_ else self._without_tail(piece.text))
+            text = fold_space(self._without_tail(piece.text))
             if not text:
                 continue
             if id_ is None and rows and rows[-1][0] is not None and not self._is_known(text):
