@@ -176,7 +176,8 @@ def _reports_pronoun(text: str, wording: Wording) -> bool:
 
 def _names(text: str) -> frozenset[str]:
     """Words written with a capital where no sentence, quotation or list item begins."""
-    found = ((match["name"].rstrip("."), text[max(0, match.start() - 3) : match.start()]) for match in _NAME.finditer(text))
+    matches = _NAME.finditer(text)
+    found = ((match["name"].rstrip("."), text[max(0, match.start() - 3) : match.start()]) for match in matches)
     return frozenset(name.lower() for name, before in found if len(name) > 1 and not _begins(before, name))
 
 

@@ -131,11 +131,9 @@ _FRENCH: Final = Wording(
         "rejette relance remonte rencontre resiste respecte ressort resume retient retrouve sert signale situe sort "
         "souffre souhaite stipule suggere survient symbolise tisse tombe totalise travaille transforme vit"
     ),
-    verb_endings=(
-        "ait", "aient", "ons", "ez", "dra", "dront", "vra", "vront", "rra", "rront", "era", "eront", "erait", "
-        ""eraient", "ira", "iront", "irait", "iraient", "erent", "irent",
-        "urent", "issent", "isent", "ifie", "ifient", "quent", "guent", "tent", "rent", "nent", "lent", "sent", "vent",
-        "dent", "gent", "ssent", "ient", "uent",
+    verb_endings=tuple(
+        "ait aient ons ez dra dront vra vront rra rront era eront erait eraient ira iront irait iraient erent irent "
+        "urent issent isent ifie ifient quent guent tent rent nent lent sent vent dent gent ssent ient uent".split()
     ),
     noun_endings=("ment", "tions", "sions"),
     not_verbs=_set(
