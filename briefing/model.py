@@ -34,6 +34,24 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WebSource:
+    """A feed or page to fetch.
+
+    Attributes:
+        kind: `feed` is a feed or sitemap, whose articles are wanted; `page` is itself an article.
+        publisher: Overrides what pages say of themselves; "" trusts them.
+        private: It may lie in a private network, at any port.
+        entries: Articles that one run fetches at most.
+    """
+
+    url: str
+    kind: Literal["feed", "page"] = "feed"
+    publisher: str = ""
+    private: bool = False
+    entries: int = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RawDocument:
     r"""A document as its reader found it. Every field but the text may be missing.
 
@@ -206,7 +224,7 @@ class DateSpan:
         start, end: Slice of the document's text.
         start_date, end_date: Both days inclusive; None on an open side.
         relative: True when the publication date was needed to resolve it.
-        flag: `weekday_mismatch` or None.
+        flag: `weekday_mismatch`, `invalid_date` (no such day: both dates are None) or None.
     """
 
     start: int

@@ -43,7 +43,8 @@ def direction(
         return None
     if sign and unit in {"%", "point", "×"}:
         return "up" if sign == "+" else "down"
-    return change_mark(scene, unit_end) or _told_before(scene, start, unit, others) or _told_behind(scene, end)
+    marked = change_mark(scene, unit_end) or change_mark(scene, end)
+    return marked or _told_before(scene, start, unit, others) or _told_behind(scene, end)
 
 
 @cache
@@ -75,16 +76,14 @@ def _told_before(scene: Scene, start: int, unit: str | None, others: list[Span])
     word = tokens.at(last)
     if word not in words.towards and _way(scene, word) is None:
         return None
-    near = unit is None
+    near, bracket = unit is None, word == "("
     index, steps = last, 0
     while index >= 0 and tokens.starts[index] >= blocked and steps < _MAX_WORDS_BACK:
         word = tokens.at(index)
         way = _way(scene, word)
         if way is not None and not (near and word.startswith(words.transitive)):
-            return way
-        if word in _BOUNDARY or (
-            index != last and word in {"a", "ont", "qui", "que", "pour", "mais"} and not _dated(scene, index)
-        ):
+            return None if bracket and not word.startswith(words.changes) else way
+        if word in _BOUNDARY or (index != last and word in words.clause_words and not _dated(scene, index)):
             return None
         if near and index != last and not word.startswith(words.degree) and word not in words.towards:
             return None
@@ -155,6 +154,9 @@ def _narrow(mention: DateMention) -> bool:
 def _compared(scene: Scene, mention: DateMention) -> bool:
     before = scene.folded[max(0, mention.start - _COMPARISON_REACH) : mention.start]
     if before.rstrip().endswith(scene.words.than):
+        return True
+    clause = scene.folded[: mention.start].rpartition(",")[2].split()
+    if not scene.words.since.isdisjoint(clause):
         return True
     own = scene.folded[mention.start : mention.end]
     return any(word in before or own.startswith(word) for word in scene.words.comparison)

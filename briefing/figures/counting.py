@@ -46,9 +46,19 @@ def counted(scene: Scene, draft: Draft, before: Draft | None) -> Draft | None:
     )
     if phrase is not None and (not _is_count(scene, draft) or _stars(scene, numeral, phrase)):
         phrase = None
-    if phrase is not None:
-        return drafts.with_phrase(scene, draft, phrase)
-    return _alone(scene, draft, before)
+    if phrase is None:
+        return _alone(scene, draft, before)
+    found = drafts.with_phrase(scene, draft, phrase)
+    if before is not None and before.noun and _only_participle(scene, draft, phrase):
+        return found._replace(noun=before.noun)
+    return found
+
+
+def _only_participle(scene: Scene, draft: Draft, phrase: nouns.Phrase) -> bool:
+    """Whether what follows a number is no noun but a participle: "94 cellules, dont plus de 80 liées à …"."""
+    opened = scene.tokens.at(scene.tokens.after(draft.lead) - 1) in scene.words.including
+    head = scene.text[scene.tokens.starts[phrase[0]] : scene.tokens.ends[phrase[0]]]
+    return opened and head.endswith(scene.words.participle_endings)
 
 
 def _cut_off(scene: Scene, index: int) -> bool:

@@ -71,6 +71,8 @@ def behind(scene: Scene, index: int, *, plural: bool, bare: bool, partitive: boo
         return None
     while opened and tokens.at(start) in words.determiners:
         start += 1
+    if opened and tokens.at(start) in words.empty_heads:
+        return None
     if not words.noun_first:
         return _english(scene, start, plural=plural)
     return _romance(scene, start, plural=plural)
@@ -128,7 +130,9 @@ def _complement(scene: Scene, end: int, *, plain_head: bool) -> int:
             return end
         while tokens.at(after) in words.determiners:
             after += 1
-    if not is_word(scene, after) or tokens.at(after) in words.before_noun:
+    if not is_word(scene, after) or tokens.at(after) in words.before_noun or tokens.at(after) in words.empty_heads:
+        return end
+    if link not in words.fused and _infinitive(scene, tokens.at(after)) and not scene.capital(after):
         return end
     if scene.capital(after) and tokens.at(after + 1)[:1].isdigit():
         return end
@@ -211,30 +215,32 @@ def _hollow(scene: Scene, phrase: Phrase) -> bool:
 
 def _step_over(scene: Scene, index: int) -> int:
     """Index of the last token of the phrase that leads to the figure, over links, verbs, adverbs and dates."""
-    words, budget = scene.words, _MAX_WORDS_BACK
-    while index >= 0 and budget:
-        word = scene.tokens.at(index)
-        dated = _date_before(scene, index)
-        aside = _aside(scene, index)
+    told = False
+    for _ in range(_MAX_WORDS_BACK):
+        if index < 0:
+            return index
+        dated, aside = _date_before(scene, index), _aside(scene, index)
+        verb = leads(scene, index) or _verbal(scene, index)
         if dated is not None:
             index = dated
         elif aside is not None:
             index = aside
-        elif (
-            (
-                word in words.linking
-                or word in {"+", "-", "'"}
-                or (word.endswith("ment") and not scene.capital(index) and len(word) > _ADVERB)
-            )
-            or leads(scene, index)
-            or _verbal(scene, index)
-            or word.startswith(words.degree)
-        ):
+        elif verb or _links(scene, index) or (told and scene.tokens.at(index) == ","):
             index -= 1
+        elif scene.tokens.at(index - 1) in scene.words.superlatives:
+            index -= 2
         else:
             return index
-        budget -= 1
+        told = verb
     return index
+
+
+def _links(scene: Scene, index: int) -> bool:
+    """Whether a token only links a noun to its figure: a preposition, an auxiliary, a sign, an adverb."""
+    word, words = scene.tokens.at(index), scene.words
+    if word in words.linking or word in {"+", "-", "'"} or word.startswith(words.degree):
+        return True
+    return word.endswith("ment") and len(word) > _ADVERB and not scene.capital(index)
 
 
 def _aside(scene: Scene, index: int) -> int | None:
@@ -255,7 +261,13 @@ def _verbal(scene: Scene, index: int) -> bool:
     if before in scene.words.verb_marks:
         accented = scene.text[scene.tokens.starts[index - 1] : scene.tokens.ends[index - 1]] in {"à", "À"}
         return not accented
-    return before in scene.words.of and word.endswith(scene.words.infinitives)
+    return before in scene.words.of and _infinitive(scene, word)
+
+
+def _infinitive(scene: Scene, word: str) -> bool:
+    """Whether a word behind "de" is a verb, not a noun such as "papier", "foyer", "cancer"."""
+    words = scene.words
+    return word.endswith(words.infinitives) and not word.endswith(("ier", "yer")) and word not in words.like_infinitives
 
 
 def leads(scene: Scene, index: int) -> bool:
@@ -304,6 +316,8 @@ def _widened(scene: Scene, start: int) -> int:
     """Take in what a preposition links to the left, if an article opens it: "la part des femmes dans la police"."""
     tokens, words = scene.tokens, scene.words
     link = start - 1
+    if tokens.at(start) in words.empty_heads:
+        return start
     while tokens.at(link) in words.determiners:
         link -= 1
     if link < 1 or scene.capital(start) or tokens.at(link) not in words.inner or not is_word(scene, link - 1):

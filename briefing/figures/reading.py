@@ -16,7 +16,7 @@ from briefing.figures.drafts import CURRENCY_BEFORE, Draft, plain, single
 from briefing.figures.numerals import Numeral, numerals
 from briefing.figures.scene import Scene, scene_of
 from briefing.figures.words import VOCABULARIES, vocabulary
-from briefing.figures.words.vocabulary import TIME_UNITS
+from briefing.figures.words.vocabulary import TIME_UNITS, WEIGHT_UNITS
 from briefing.model import Document, Figure, Sentence
 from briefing.text import dates as written
 from briefing.text.normalise import fold_space
@@ -125,6 +125,7 @@ def _drafts(scene: Scene, found: list[Numeral]) -> list[Draft]:
             skipped = numeral
             waiting.append(numeral)
             continue
+        drafts[-1:] = [_completed(scene, before, draft) for before in drafts[-1:]]
         drafts.extend(_listed(scene, waiting, draft))
         drafts.append(draft)
         waiting, done = [], max(draft.unit_end, draft.numeral.end)
@@ -154,6 +155,14 @@ def _listed(scene: Scene, waiting: list[Numeral], last: Draft) -> list[Draft]:
         )
         follower = numeral
     return listed[::-1]
+
+
+def _completed(scene: Scene, before: Draft, draft: Draft) -> Draft:
+    """The first part of a weight in two units counts what the second does: "1 tonne et 371 kilos de chira"."""
+    if before.noun or before.unit not in WEIGHT_UNITS or draft.unit not in WEIGHT_UNITS:
+        return before
+    link = scene.folded[before.unit_end : draft.start].strip()
+    return before._replace(noun=draft.noun) if link in scene.words.both else before
 
 
 def _chained(scene: Scene, skipped: Numeral | None, numeral: Numeral) -> bool:

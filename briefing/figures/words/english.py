@@ -55,6 +55,7 @@ ENGLISH: Final = Vocabulary(
         "fall fell fallen drop declin decreas down lower reduc cut shrank shrink shrunk slump plung lost contract"
     ),
     transitive=starts("lost gain cut"),
+    clause_words=words("which that for but is are was were has have"),
     degree=starts("sharp slight strong by nearly about almost more further annual average signific steep year"),
     towards=words("of by to from ( at"),
     change_marks={
@@ -126,6 +127,7 @@ ENGLISH: Final = Vocabulary(
     empty_heads=words("number total"),
     verb_marks=words("has have had was were been"),
     infinitives=starts("(none)"),
+    like_infinitives=words(""),
     leading_hedges=(
         "above",
         "below",
@@ -143,6 +145,9 @@ ENGLISH: Final = Vocabulary(
     ranks=words("place position rank spot"),
     ranked=starts("rank plac"),
     comparison=words("compared_with compared_to against versus from relative_to"),
+    since=words("since"),
+    including=words("including"),
+    participle_endings=("ed",),
     than=("than", "as"),
     plural_verbs=words("were have are had will"),
     more_or_less=words("more less higher as"),

@@ -96,12 +96,13 @@ FRENCH: Final = Vocabulary(
         " contraction contracte tasse plong cede amput retrec abaiss"
     ),
     transitive=starts("perd gagn reduc redui cede"),
+    clause_words=words("a ont qui que pour mais est sont etait etaient dont"),
     degree=starts(
         "forte fort nette net leger legere legerement fortement nettement sensible significativ notable considerable"
         " quasi ainsi globalement respectivement annuelle moyenne encore ete aussi meme environ importante record"
         " spectaculaire drastique progressi egalement"
     ),
-    towards=words("de d' a par jusqu'a ( pour atteindre"),
+    towards=words("de d' a par jusqu'a ( atteindre"),
     change_marks={
         "de plus": "up",
         "de hausse": "up",
@@ -246,12 +247,19 @@ FRENCH: Final = Vocabulary(
     ),
     linking=words(
         "de d' a ( : est sont etait etaient a ont avait avaient sera seront serait s' se ete aura auront qui soit"
-        " jusqu'a ainsi desormais encore meme quant pour en il elle"
+        " jusqu'a ainsi desormais encore meme quant pour en il elle l' ordre"
     ),
     noun_links=words("de d' ( : est total_de"),
-    empty_heads=words("hauteur ordre raison cours titre nombre total somme lequel laquelle ensemble suit"),
+    empty_heads=words(
+        "hauteur ordre raison cours titre nombre total somme lequel laquelle ensemble suit type genre marque"
+        " long large haut longueur largeur profondeur diametre"
+    ),
     verb_marks=words("a ont avait avaient aura aurait auraient est sont etait etaient ete s' se ayant avoir"),
     infinitives=starts("er ir endre ondre ettre uire"),
+    like_infinitives=words(
+        "cancer hiver fer mer enfer leader manager tir cuir avenir plaisir desir souvenir air chair laser tanker"
+        " container hacker cher fier amer soir"
+    ),
     leading_hedges=(
         "autour de",
         "autour des",
@@ -274,6 +282,9 @@ FRENCH: Final = Vocabulary(
         "plus_qu' moins_qu' par_rapport_a par_rapport_aux comparativement_a compare_a contre rapport_a"
         " comparaison_avec face_a a_la_meme_periode"
     ),
+    since=words("depuis"),
+    including=words("dont"),
+    participle_endings=("és", "ées"),
     than=("que", "qu'"),
     plural_verbs=words("ont sont etaient seront avaient auraient furent"),
     more_or_less=words("plus moins"),

@@ -59,6 +59,7 @@ COMMON_UNITS: Final[dict[str, tuple[str, int]]] = {
 }
 #: Durations: read, but never news by themselves.
 TIME_UNITS: Final = frozenset({"an", "mois", "semaine", "jour", "heure", "min", "s"})
+WEIGHT_UNITS: Final = frozenset({"t", "q", "kg", "g"})
 LENGTH_UNITS: Final = frozenset({"km", "m", "cm", "mm", "mi", "ft"})
 MONEY_UNITS: Final = frozenset(
     {"EUR", "USD", "MAD", "GBP", "XOF", "DZD", "TND", "CNY", "JPY", "CHF", "CAD", "SAR", "AED"}
@@ -80,6 +81,7 @@ class Vocabulary:
         between: Opens a range whose numbers are joined by `both`.
         ups, downs: Beginnings of words that say that something rose or fell.
         transitive: Those of `ups` and `downs` with an object ("ils ont perdu deux hommes"): no rise or fall of a count.
+        clause_words: Words that no rise or fall reaches over to its number.
         degree: Beginnings of the words that may stand between such a word and its number.
         towards: Words by which a rise or fall leads to its number.
         change_marks: Words behind a number that say in which direction ("de plus"), to up or down.
@@ -110,6 +112,7 @@ class Vocabulary:
         empty_heads: Nouns that only lead to a number ("à hauteur de").
         verb_marks: Words behind which a word is a verb form.
         infinitives: Endings of infinitives.
+        like_infinitives: Nouns that end as infinitives do.
         leading_hedges: Beginnings of hedges that follow their noun directly.
         number_of: What may stand behind a number before its noun ("à 12 le nombre de").
         part_of: Words between a part and its whole ("12 des 30 suspects").
@@ -122,6 +125,9 @@ class Vocabulary:
         ranks: Nouns that make an ordinal a rank.
         ranked: Beginnings of words that make an ordinal a rank ("classé").
         comparison: Words that open a base of comparison, whose date is not the figure's.
+        including: Words that open a part of what was counted before.
+        participle_endings: Endings of plural participles, accents kept.
+        since: Words that open a span up to now; a date behind them is not the figure's.
         than: Words before a base of comparison ("10 % de plus qu'en 2024").
         plural_verbs: Auxiliaries that make a bare number their subject.
         more_or_less: Words behind a multiple that make it a figure ("trois fois plus").
@@ -147,6 +153,7 @@ class Vocabulary:
     ups: tuple[str, ...]
     downs: tuple[str, ...]
     transitive: tuple[str, ...]
+    clause_words: frozenset[str]
     degree: tuple[str, ...]
     towards: frozenset[str]
     change_marks: dict[str, str]
@@ -177,6 +184,7 @@ class Vocabulary:
     empty_heads: frozenset[str]
     verb_marks: frozenset[str]
     infinitives: tuple[str, ...]
+    like_infinitives: frozenset[str]
     leading_hedges: tuple[str, ...]
     number_of: tuple[str, ...]
     part_of: frozenset[str]
@@ -189,6 +197,9 @@ class Vocabulary:
     ranks: frozenset[str]
     ranked: tuple[str, ...]
     comparison: frozenset[str]
+    including: frozenset[str]
+    participle_endings: tuple[str, ...]
+    since: frozenset[str]
     than: tuple[str, ...]
     plural_verbs: frozenset[str]
     more_or_less: frozenset[str]
