@@ -15,7 +15,7 @@ from briefing.keyphrases.theme import rank
 __all__ = ["extract", "rank"]
 
 #: Characters of a text that are read; what follows adds no phrase to the few that are shown.
-_LIMIT: Final = 120_000
+_LIMIT: Final = 60_000
 
 
 def extract(text: str, language: str = "fr", k: int = 10) -> list[str]:
@@ -27,6 +27,6 @@ def extract(text: str, language: str = "fr", k: int = 10) -> list[str]:
         k: Upper bound on the phrases.
     """
     parts = [part for sentence in sentences(text[:_LIMIT]) if (part := tokens(sentence))]
-    reading = read(parts, language)
+    reading = read(dict(enumerate(parts)), language)
     scored = ((score(reading.traits[stems], READER), c) for stems, c in reading.candidates.items())
     return [as_written(candidate, reading.evidence) for _, candidate in choose(scored, k)]

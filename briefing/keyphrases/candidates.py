@@ -12,7 +12,7 @@ from briefing.keyphrases.surface import tokens
 from briefing.text.tokens import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from briefing.keyphrases.evidence import Evidence
     from briefing.keyphrases.lexicon import Lexicon
@@ -38,25 +38,35 @@ class Candidate:
     Attributes:
         stems: Its words without articles, stemmed: the key under which its forms meet.
         content: Its content words, in lower case.
+        core: Their stems.
         forms: As written -> occurrences; the second counts those whose first capital says nothing.
         sentences: Ranks of the sentences that hold it.
+        count: Occurrences where candidates were looked for.
+        elsewhere: Other occurrences.
         names: Occurrences in which every content word is written as a name.
         capitals: Occurrences that start with a capital that says something.
         open_left, open_right: Occurrences that the grammar would make longer by one word.
-        counted: Occurrences right after a number.
+        counted: Occurrences that a number measures.
     """
 
     stems: Stems
     content: tuple[str, ...]
+    core: Stems
     forms: Counter[tuple[str, ...]] = field(default_factory=Counter)
     initial_forms: Counter[tuple[str, ...]] = field(default_factory=Counter)
     sentences: set[int] = field(default_factory=set)
     count: int = 0
+    elsewhere: int = 0
     names: int = 0
     capitals: int = 0
     open_left: int = 0
     open_right: int = 0
     counted: int = 0
+
+    @property
+    def total(self) -> int:
+        """All occurrences."""
+        return self.count + self.elsewhere
 
     @property
     def is_name(self) -> bool:
@@ -72,6 +82,14 @@ class Candidate:
     def is_proper(self) -> bool:
         """Whether it is a name or starts with one."""
         return self.is_name or self.capitals > 0
+
+
+def _by_first(keys: Iterable[Stems]) -> dict[str, list[Stems]]:
+    """Index keys by their first stem."""
+    index: dict[str, list[Stems]] = {}
+    for key in keys:
+        index.setdefault(key[0], []).append(key)
+    return index
 
 
 class Grammar:
@@ -112,8 +130,10 @@ class Grammar:
         token = sentence[place]
         if not token.capital or token.initial:
             return False
-        elided = sentence[place - 1].low in ("l'", "d'")
-        return elided or (place + 1 < len(sentence) and self._is_name(sentence[place + 1]))
+        if sentence[place - 1].low in ("l'", "d'"):
+            return True
+        particle = token.low in self._lexicon.articles or token.low in self._lexicon.links
+        return particle and place + 1 < len(sentence) and self._is_name(sentence[place + 1])
 
     # ------------------------------------------------------------ phrases
 
@@ -123,7 +143,7 @@ class Grammar:
             title = left.low.partition("-")[0] in self._lexicon.people
             return (left.capital or first) and not title
         if self._is_name(left):
-            return self._lexicon.looks_adjective(right.low) or not self._evidence.is_determined(right.low)
+            return self._lexicon.describes_name(right.low) and not self._evidence.is_verb(right.low)
         return self._lexicon.agree(left.low, right.low)
 
     def _target(self, sentence: Sequence[Token], place: int, content: Sequence[bool], *, name: bool) -> int:
@@ -187,49 +207,54 @@ class Grammar:
 
     def key(self, span: Sequence[Token]) -> Stems:
         """Give the stems under which the forms of a phrase meet."""
-        return tuple(
-            stem(t.low, self._language) for t in span if t.low not in self._lexicon.articles or self._is_name(t)
-        )
+        return self._stems([t for t in span if t.low not in self._lexicon.articles or self._is_name(t)])
 
-    def gather(self, sentences: Sequence[Sentence], wanted: Sequence[str] = ()) -> dict[Stems, Candidate]:
+    def _stems(self, span: Iterable[Token]) -> Stems:
+        return tuple(stem(t.low, self._language) for t in span)
+
+    def gather(self, sentences: Mapping[int, Sentence], wanted: Iterable[Stems] = ()) -> dict[Stems, Candidate]:
         """Gather the candidates of all sentences, forms of one phrase together.
 
         Args:
-            sentences: Token by token.
+            sentences: Rank -> sentence.
             wanted: Phrases that are candidates wherever they occur, whatever the grammar says.
         """
         found: dict[Stems, Candidate] = {}
-        places = self._wanted(wanted)
-        for rank, sentence in enumerate(sentences):
+        index = _by_first(wanted)
+        for rank, sentence in sentences.items():
             content = [self._is_content(sentence, place) for place in range(len(sentence))]
-            spans = dict.fromkeys(self._spans(sentence, content)) | dict.fromkeys(self._occurring(sentence, places))
+            spans = dict.fromkeys(self._spans(sentence, content)) | dict.fromkeys(self._occurring(sentence, index))
             shouting = is_shouting(sentence)
             for start, end in spans:
                 candidate = self._add(found, sentence[start:end], certain=not (sentence[start].initial or shouting))
                 candidate.sentences.add(rank)
                 candidate.open_left += self._is_joined(sentence, start - 1, content)
                 candidate.open_right += self._is_joined(sentence, end - 1, content)
-                candidate.counted += start > 0 and sentence[start - 1].kind == "number"
+                candidate.counted += self._is_counted(sentence, start, end)
         return found
 
-    def _wanted(self, phrases: Sequence[str]) -> dict[str, list[Stems]]:
-        """Index phrases of several words, without stop words at their ends, by first stem."""
-        places: dict[str, list[Stems]] = {}
-        for phrase in phrases:
-            span = tokens(phrase)
-            if len(span) > 1 and not {span[0].low, span[-1].low} & self._lexicon.stop:
-                key = self.key(span)
-                places.setdefault(key[0], []).append(key)
-        return places
+    def recount(self, candidates: Mapping[Stems, Candidate], sentences: Mapping[int, Sentence]) -> None:
+        """Count where else the candidates occur; changes them."""
+        index = _by_first(candidates)
+        for rank, sentence in sentences.items():
+            for start, end in self._occurring(sentence, index):
+                candidate = candidates[self.key(sentence[start:end])]
+                candidate.elsewhere += 1
+                candidate.sentences.add(rank)
 
-    def _occurring(self, sentence: Sequence[Token], places: dict[str, list[Stems]]) -> Iterator[tuple[int, int]]:
-        if not places:
+    def wanted(self, phrases: Iterable[str]) -> list[Stems]:
+        """Give the keys of phrases of several words; those with stop words at their ends are left out."""
+        spans = (tokens(phrase) for phrase in phrases)
+        return [self.key(s) for s in spans if len(s) > 1 and not {s[0].low, s[-1].low} & self._lexicon.stop]
+
+    def _occurring(self, sentence: Sequence[Token], index: Mapping[str, Sequence[Stems]]) -> Iterator[tuple[int, int]]:
+        if not index:
             return
-        kept = [p for p, t in enumerate(sentence) if t.low not in self._lexicon.articles]
-        stems = [stem(sentence[p].low, self._language) for p in kept]
+        kept = [p for p, t in enumerate(sentence) if t.low not in self._lexicon.articles or self._is_name(t)]
+        stems = self._stems([sentence[p] for p in kept])
         for rank, first in enumerate(stems):
-            for key in places.get(first, ()):
-                if tuple(stems[rank : rank + len(key)]) == key:
+            for key in index.get(first, ()):
+                if stems[rank : rank + len(key)] == key:
                     yield kept[rank], kept[rank + len(key) - 1] + 1
 
     def _is_joined(self, sentence: Sequence[Token], place: int, content: Sequence[bool]) -> bool:
@@ -242,12 +267,22 @@ class Grammar:
         together = content[place] and content[place + 1] and self._continues(left, right, first=True)
         return together and not (self._is_name(right) and not left.capital)
 
+    def _is_counted(self, sentence: Sequence[Token], start: int, end: int) -> bool:
+        """Tell "105 réseaux", "10 % de la délinquance" and "un taux de résolution de 95 %"."""
+        small = self._lexicon.links | self._lexicon.articles | {"%"}
+        before, after = start - 1, end
+        while before >= 0 and sentence[before].low in small:
+            before -= 1
+        while after < len(sentence) and sentence[after].low in small:
+            after += 1
+        return any(0 <= p < len(sentence) and sentence[p].kind == "number" for p in (before, after))
+
     def _add(self, found: dict[Stems, Candidate], span: Sequence[Token], *, certain: bool) -> Candidate:
         key = self.key(span)
         words = [t for t in span if t.low not in self._lexicon.links | self._lexicon.articles or t.capital]
         candidate = found.get(key)
         if candidate is None:
-            candidate = found[key] = Candidate(key, tuple(t.low for t in words))
+            candidate = found[key] = Candidate(key, tuple(t.low for t in words), self._stems(words))
         form = tuple(t.text for t in span)
         candidate.count += 1
         (candidate.forms if certain else candidate.initial_forms)[form] += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,10 @@ _EMPTY: Final[frozenset[str]] = frozenset()
 
 def _never(_word: str) -> bool:
     return False
+
+
+def _any(_word: str) -> bool:
+    return True
 
 
 def _always(_one: str, _other: str) -> bool:
@@ -42,6 +47,7 @@ class Lexicon:
         is_verb, is_adverb, looks_participle, looks_adjective: Told by the ending.
         ends_clause: A participle that is no settled adjective.
         people: Titles and trades: a name after one is a phrase without it.
+        describes_name: Whether a small word right after a name can be part of it: "Cour suprême".
         agree: Whether a word can describe the one before it.
         neutral: A sentence of stop words.
     """
@@ -64,6 +70,7 @@ class Lexicon:
     ends_clause: Callable[[str], bool] = _never
     looks_adjective: Callable[[str], bool] = _never
     people: frozenset[str] = _EMPTY
+    describes_name: Callable[[str], bool] = _any
     agree: Callable[[str, str], bool] = _always
     neutral: str = ""
 
@@ -91,6 +98,7 @@ _FRENCH: Final = Lexicon(
     looks_participle=french.looks_participle,
     ends_clause=french.ends_clause,
     looks_adjective=french.looks_adjective,
+    describes_name=french.describes_name,
     agree=french.agree,
     neutral="Comme cela est donc ainsi pour tous ceux qui sont là avec nous depuis longtemps.",
 )
@@ -102,12 +110,18 @@ _ENGLISH: Final = Lexicon(
     subjects=frozenset("he she it they we i you who which that to will would can could should may might must".split()),
     neutral="As this is so for all of those who are there with us for a very long time.",
 )
+_SPANISH_ADJECTIVE: Final = re.compile(
+    r"(?:al|ales|[ií]c[oa]s?|iv[oa]s?|os[oa]s?|ari[oa]s?|an[oa]s?|enses?|esa?s?|és|er[oa]s?|ad[oa]s?|id[oa]s?|nte?s?)$"
+)
 _SPANISH: Final = Lexicon(
     stop=STOPWORDS["es"],
     links=frozenset("de del contra en".split()),
     articles=frozenset("la las los el".split()),
     determiners=frozenset("el la los las un una unos unas del al este esta estos estas su sus de".split()),
     subjects=frozenset("se que quien no él ella ellos ellas".split()),
+    objects=frozenset("el la los las un una este esta su sus".split()),
+    describes_name=lambda word: bool(_SPANISH_ADJECTIVE.search(word)),
+    agree=lambda _noun, word: bool(_SPANISH_ADJECTIVE.search(word)),
     neutral="Como esto es así para todos los que están allí con nosotros desde hace mucho.",
 )
 _ARABIC: Final = Lexicon(stop=STOPWORDS["ar"], neutral="كما كان ذلك من قبل ومن بعد.")

@@ -24,13 +24,13 @@ READER: Final[Mapping[str, float]] = {
 EDITOR: Final[Mapping[str, float]] = {
     "telling": 0.2, "count": 0.6, "quoted": 0.4, "focus": 0.9, "spread": 1.0, "rarity": 0.8, "swallowed": -0.8,
     "inside": -1.0, "once": -0.4, "lone_common": -2.4, "lone_once": -0.8, "name": 0.9, "words": 0.4,
-    "vague_head": -1.6, "trade": -1.2, "long": -1.0, "wanted": 0.4, "wanted_phrase": 1.2, "near_wanted": 1.0,
-    "counted": 0.4, "everywhere": -1.0,
+    "vague_head": -1.6, "trade": -1.2, "long": -1.0, "wanted": 0.4, "wanted_phrase": 1.2, "near_wanted": 1.4,
+    "counted": 0.4, "everywhere": -2.5, "stretched": -1.2,
 }
 #: The same, for a theme of figures: what is counted comes first.
-FIGURES: Final[Mapping[str, float]] = {**EDITOR, "counted": 2.0}
-#: Both word sets share this share of their words: doubles, such as two spellings of a name.
-_DOUBLE: Final = 0.6
+FIGURES: Final[Mapping[str, float]] = {**EDITOR, "counted": 2.5, "name": 0.0, "lone_name": -1.0}
+#: Words that two phrases share when they may be doubles.
+_SHARED: Final = 2
 #: Phrases looked at, best first.
 _LONG_LIST: Final = 300
 #: What a theme's phrase loses for each shown before it that starts with the same word.
@@ -47,9 +47,13 @@ def share(value: float, offset: float = 0.0) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, value - offset))))
 
 
-def _is_near(one: frozenset[str], other: frozenset[str]) -> bool:
-    common = len(one & other)
-    return common in (len(one), len(other)) or common > _DOUBLE * len(one | other)
+def _is_near(one: Candidate, other: Candidate) -> bool:
+    """Tell phrases of which one holds the other's words, or that share two words and all but one of the shorter's."""
+    if set(one.stems) <= set(other.stems) or set(other.stems) <= set(one.stems):
+        return True
+    shorter, longer = sorted((set(one.core), set(other.core)), key=len)
+    common = len(shorter & longer)
+    return common >= _SHARED and common >= len(shorter) - 1
 
 
 def choose(
@@ -69,8 +73,7 @@ def choose(
         best = max(waiting, key=lambda pair: pair[0] - same_head * heads[pair[1].stems[0]])
         chosen.append(best)
         heads[best[1].stems[0]] += 1
-        words = frozenset(best[1].stems)
-        waiting = [pair for pair in waiting if not _is_near(words, frozenset(pair[1].stems))]
+        waiting = [pair for pair in waiting if not _is_near(best[1], pair[1])]
     return chosen
 
 

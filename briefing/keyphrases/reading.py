@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from briefing.keyphrases.candidates import Candidate, Grammar, Sentence, Stems
 from briefing.keyphrases.evidence import Evidence
 from briefing.keyphrases.lexicon import lexicon
-from briefing.keyphrases.surface import tokens
-from briefing.keyphrases.traits import Family, Traits, accepted, families, traits
+from briefing.keyphrases.traits import Family, Traits, accepted, families, telling, traits
 from briefing.keyphrases.weights import term_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping
+
+_NOTHING: Final[Mapping[int, Sentence]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +27,28 @@ class Reading:
     evidence: Evidence
 
 
-def read(sentences: Sequence[Sentence], language: str, wanted: Sequence[str] = ()) -> Reading:
-    """Find and describe the candidates of sentences; wanted phrases are candidates wherever they occur."""
+def read(
+    sentences: Mapping[int, Sentence],
+    language: str,
+    wanted: Iterable[str] = (),
+    context: Mapping[int, Sentence] = _NOTHING,
+) -> Reading:
+    """Find and describe the candidates of sentences.
+
+    Args:
+        sentences: Rank -> sentence.
+        language: ISO 639-1.
+        wanted: Phrases that are candidates wherever they occur.
+        context: Other sentences, by rank: they tell how words are used and how often a candidate occurs, no more.
+    """
     known = lexicon(language)
-    evidence = Evidence(sentences, known)
+    evidence = Evidence((*sentences.values(), *context.values()), known)
     grammar = Grammar(known, evidence, language)
-    keys = [grammar.key(tokens(phrase)) for phrase in wanted]
-    candidates = accepted(grammar.gather(sentences, wanted), known, evidence, keys)
-    weights = term_weights(sentences, language=language, stopwords=known.stop, neutral=known.neutral)
+    keys = grammar.wanted(wanted)
+    candidates = accepted(grammar.gather(sentences, keys), known, evidence, keys)
+    grammar.recount(candidates, context)
+    weights = term_weights(list(sentences.values()), language=language, stopwords=known.stop, neutral=known.neutral)
     related = families(candidates)
-    described = {s: traits(c, related.get(s, Family()), weights, known) for s, c in candidates.items()}
+    told = telling(candidates.values(), weights)
+    described = {s: traits(c, related.get(s, Family()), told[s], known) for s, c in candidates.items()}
     return Reading(candidates, described, evidence)

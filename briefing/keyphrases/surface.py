@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 #: One kind of apostrophe and of space; invisible signs dropped.
@@ -44,6 +45,7 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
+@lru_cache(1 << 13)
 def tokens(sentence: str) -> tuple[Token, ...]:
     """Cut one sentence into tokens, in order.
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from briefing.keyphrases.traits import Traits
 
 #: Characters of a theme that are read; more of them adds no phrase to the few that are shown.
-_LIMIT: Final = 120_000
+_LIMIT: Final = 60_000
 #: A word no rarer than this above the commonest stands in nearly every document.
 _COMMON: Final = 0.25
 
@@ -75,7 +75,9 @@ class _Terms:
         """Describe how a phrase stands to the terms."""
         key, term = self.held(candidate)
         near = 0 if candidate.is_name else sum(word in self._words for word in key) / max(1, len(key))
-        return {"wanted": len(term) > 0 and len(term) == len(key), "wanted_phrase": len(term) > 1, "near_wanted": near}
+        stretched = len(key) > len(term) > 1 and key[: len(term)] == term and candidate.total == 1
+        whole = bool(term) and len(term) == len(key)
+        return {"wanted": whole, "wanted_phrase": len(term) > 1, "near_wanted": near, "stretched": stretched}
 
 
 class _Rarity:
@@ -98,9 +100,9 @@ def _holders(candidate: Candidate, pool: _Pool) -> frozenset[str]:
     return frozenset(name for rank in candidate.sentences for name in pool.holders[pool.texts[rank]])
 
 
-def _standing(candidate: Candidate, pool: _Pool, inside: frozenset[int]) -> Traits:
+def _standing(candidate: Candidate, pool: _Pool, inside: Collection[int]) -> Traits:
     """Tell how often a phrase is quoted, what share of its sentences is, and how many documents hold it."""
-    quoted = len(candidate.sentences & inside)
+    quoted = sum(rank in inside for rank in candidate.sentences)
     focus = math.log(quoted / len(candidate.sentences))
     return {"quoted": math.log(quoted), "focus": focus, "spread": math.log(len(_holders(candidate, pool)))}
 
@@ -134,15 +136,16 @@ def rank(
         Phrases of which none holds another. The order of the documents changes nothing.
     """
     pool = _pool(documents)
-    reading = read([tokens(text) for text in pool.texts], language, (*required, *supporting))
+    inside = {rank: tokens(text) for rank, text in enumerate(pool.texts) if not quoted or text in quoted}
+    around = {rank: tokens(text) for rank, text in enumerate(pool.texts) if rank not in inside}
+    reading = read(inside, language, (*required, *supporting), around)
     terms, unwanted = _Terms(required, supporting, language), _Terms(excluding, (), language)
     rare = _Rarity(rarity or {}, language)
-    inside = frozenset(rank for rank, text in enumerate(pool.texts) if not quoted or text in quoted)
     weights, scored = FIGURES if figures else EDITOR, []
     for stems, candidate in reading.candidates.items():
-        if candidate.sentences & inside and not unwanted.held(candidate)[1]:
-            told = (reading.traits[stems], _standing(candidate, pool, inside), rare.traits(candidate))
-            scored.append((score(ChainMap(*told, terms.traits(candidate)), weights), candidate))
+        if not unwanted.held(candidate)[1]:
+            told = (terms.traits(candidate), _standing(candidate, pool, inside), rare.traits(candidate))
+            scored.append((score(ChainMap(*told, reading.traits[stems]), weights), candidate))
     return tuple(
         Keyphrase(
             text=as_written(candidate, reading.evidence),

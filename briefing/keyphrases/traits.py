@@ -33,13 +33,11 @@ class Family:
         swallowed: The longer one stands for it.
         inside: It never occurs without the longer one.
         in_lead: The first sentence holds a longer one.
-        full_name: The full name of which it is the last name.
     """
 
     swallowed: bool = False
     inside: bool = False
     in_lead: bool = False
-    full_name: Stems | None = None
 
 
 def _parts(stems: Stems) -> Iterator[Stems]:
@@ -62,14 +60,13 @@ def families(candidates: Mapping[Stems, Candidate]) -> dict[Stems, Family]:
         for part in _parts(stems):
             if part not in candidates:
                 continue
-            share, known = longer.count / candidates[part].count, found[part]
+            share, known = longer.total / candidates[part].total, found[part]
             surname = _is_full_name(longer, candidates[part]) and share >= _SWALLOWS_SURNAME
-            repeated = longer.count > 1 or longer.is_proper
+            repeated = longer.total > 1 or longer.is_proper
             found[part] = Family(
                 swallowed=known.swallowed or surname or (repeated and share >= _SWALLOWS),
-                inside=known.inside or (repeated and longer.count == candidates[part].count),
+                inside=known.inside or (share == 1 and (repeated or stems[: len(part)] == part)),
                 in_lead=known.in_lead or 0 in longer.sentences,
-                full_name=stems if surname else known.full_name,
             )
     return found
 
@@ -89,7 +86,7 @@ def is_phrase(candidate: Candidate, lexicon: Lexicon, evidence: Evidence) -> boo
     if first in lexicon.people and all(_is_vague(word, lexicon) for word in candidate.content):
         return False
     if candidate.is_proper:
-        return True
+        return not (_is_vague(last, lexicon) and bool(set(candidate.stems) & lexicon.name_links))
     detached = lexicon.looks_adjective(first) or lexicon.looks_participle(first)
     if detached and not evidence.is_determined(first):
         return False
@@ -101,35 +98,47 @@ def _is_vague_whole(candidate: Candidate, lexicon: Lexicon) -> bool:
     return _is_vague(candidate.content[0], lexicon) and candidate.stems[1] in lexicon.complement_links
 
 
-def _telling(candidate: Candidate, weights: Mapping[str, float], middle: float) -> float:
-    """Average yake's term weights, as logarithms: a geometric mean. Lower is more telling."""
-    known = [weights[word] for word in candidate.content if word in weights] or [middle]
-    return sum(math.log(max(weight, _TINY)) for weight in known) / len(known)
+def telling(candidates: Iterable[Candidate], weights: Mapping[str, float]) -> dict[Stems, float]:
+    """Say how telling candidates are, from yake's term weights: minus the logarithm of their geometric mean.
+
+    A word that yake does not weigh is left out; a phrase of such words alone gets the middle weight.
+    """
+    middle = sorted(weights.values())[len(weights) // 2] if weights else 1.0
+    found = {}
+    for candidate in candidates:
+        known = [weights[word] for word in candidate.content if word in weights] or [middle]
+        found[candidate.stems] = -sum(math.log(max(weight, _TINY)) for weight in known) / len(known)
+    return found
 
 
-def traits(candidate: Candidate, family: Family, weights: Mapping[str, float], lexicon: Lexicon) -> Traits:
+def traits(candidate: Candidate, family: Family, telling: float, lexicon: Lexicon) -> Traits:
     """Describe a candidate within its text.
+
+    Args:
+        candidate: The phrase.
+        family: How it stands to longer ones.
+        telling: From `telling`.
+        lexicon: Of its language.
 
     Returns:
         Name -> number; yes is 1. The names are those of the tables in `ranking`.
     """
     lone, name = candidate.is_lone, candidate.is_name
-    middle = sorted(weights.values())[len(weights) // 2] if weights else 1.0
     head = candidate.content[0]
     lead = 0 in candidate.sentences
     return {
-        "telling": -_telling(candidate, weights, middle),
-        "count": math.log(candidate.count),
+        "telling": telling,
+        "count": math.log(candidate.total),
         "lead": lead,
         "part_of_lead": lead and family.in_lead,
         "swallowed": family.swallowed,
         "inside": family.inside,
-        "once": candidate.count == 1 and not lone and not name,
+        "once": candidate.total == 1 and not lone and not name,
         "length": len(head) / 10,
         "lone": lone,
         "lone_common": lone and not name,
         "lone_name": lone and name,
-        "lone_once": lone and candidate.count == 1,
+        "lone_once": lone and candidate.total == 1,
         "acronym": max(candidate.forms | candidate.initial_forms, key=len)[0].isupper() and lone,
         "name": name and not lone,
         "words": min(len(candidate.content), 3) - 1,

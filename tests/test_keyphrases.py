@@ -1,0 +1,141 @@
+"""Keyphrases: the cases, the laws of a list of phrases, and the traps of yake."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.keyphrases import extract, rank
+from briefing.text.tokens import words
+
+CASES = json.loads((Path(__file__).parent / "cases" / "keyphrases.json").read_text(encoding="utf-8"))
+HARBOUR = {
+    "d1": (
+        "La brigade fluviale a contrôlé 40 péniches près de Bâle.",
+        "Le capitaine Luc Weber salue la brigade fluviale.",
+        "La coopération douanière avec Fribourg a permis 12 saisies de tabac.",
+    ),
+    "d2": (
+        "À Bâle, la brigade fluviale a reçu deux vedettes rapides.",
+        "La coopération douanière reste fragile, estime Luc Weber.",
+    ),
+    "d3": ("Le carnaval de Bâle attire les foules.", "Les hôtels affichent complet."),
+}
+TOKENS = "le la de l' d' et a est pont ponts neuf ville Bâle Luc Weber 2031 93e , . « » ? police fluviale lutte contre"
+VOCABULARY = st.sampled_from([*TOKENS.split(), "ONU"])
+TEXTS = st.lists(VOCABULARY, max_size=60).map(" ".join)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case['language']}: {case['label']}" for case in CASES])
+def test_cases(case):
+    found = extract(case["input"], case["language"])
+    assert set(case["holds"]) <= set(found)
+    assert not set(case["lacks"]) & set(found)
+
+
+def holds(longer, part):
+    return f" {' '.join(words(part))} " in f" {' '.join(words(longer))} "
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS)
+def test_no_phrase_holds_another_and_each_stands_in_the_text(text):
+    found = extract(text, k=20)
+    assert len(found) <= 20
+    for phrase in found:
+        assert holds(text, phrase)
+    assert not [(a, b) for a in found for b in found if a is not b and holds(a, b)]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.dictionaries(st.sampled_from("abc"), st.lists(TEXTS, max_size=4), max_size=3), st.randoms())
+def test_a_theme_does_not_depend_on_the_order_of_its_documents(documents, chance: random.Random):
+    shuffled = list(documents.items())
+    chance.shuffle(shuffled)
+    assert rank(dict(shuffled)) == rank(documents)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.dictionaries(st.sampled_from("abc"), st.lists(TEXTS, max_size=4), max_size=3))
+def test_a_theme_names_the_documents_that_hold_each_phrase(documents):
+    for phrase in rank(documents, k=5):
+        assert 0 < phrase.score <= 1
+        assert phrase.documents
+        assert all(any(holds(s, phrase.text) for s in documents[d]) for d in phrase.documents[:1])
+        assert set(phrase.documents) <= documents.keys()
+
+
+def test_scores_fall():
+    scores = [phrase.score for phrase in rank(HARBOUR, k=3)]
+    assert len(scores) == 3
+    assert scores[0] == max(scores)
+
+
+def test_what_several_documents_say_comes_first():
+    found = {p.text: p.documents for p in rank(HARBOUR, k=4)}
+    assert found == {
+        "Luc Weber": ("d1", "d2"),
+        "brigade fluviale": ("d1", "d2"),
+        "coopération douanière": ("d1", "d2"),
+        "Bâle": ("d1", "d2", "d3"),
+    }
+
+
+def test_only_phrases_of_quoted_sentences_are_given():
+    found = {p.text for p in rank(HARBOUR, k=20, quoted=HARBOUR["d2"])}
+    assert "brigade fluviale" in found
+    assert not {p for p in found if "carnaval" in p or "tabac" in p}
+
+
+def test_the_terms_of_the_theme_raise_their_phrases_and_excluded_ones_vanish():
+    wanted = rank(HARBOUR, k=3, required=("coopération douanière",))
+    assert wanted[0].text == "coopération douanière"
+    assert all("brigade" not in p.text for p in rank(HARBOUR, k=20, excluding=("brigade fluviale",)))
+
+
+def test_a_term_that_no_grammar_would_find_is_a_phrase():
+    documents = {"d1": ("On juge dans les stades, dit-on, car des tribunaux dans les stades ont ouvert.",)}
+    found = {p.text for p in rank(documents, supporting=("tribunaux dans les stades",))}
+    assert "tribunaux dans les stades" in found
+
+
+def test_a_theme_of_figures_prefers_what_is_counted():
+    plain_first = rank(HARBOUR, k=20)
+    counted = rank(HARBOUR, k=20, figures=True)
+    place = {p.text: n for n, p in enumerate(counted)}
+    before = {p.text: n for n, p in enumerate(plain_first)}
+    assert place["péniches"] < before["péniches"]
+
+
+def test_a_word_of_every_document_gives_way_to_a_rare_one():
+    documents = {"d1": ("Oslo agrandit le musée Munch.", "Oslo paie.", "Le musée Munch ferme.")}
+    common = rank(documents, k=1, rarity={"oslo": 0.1, "mus": 3.0, "munch": 3.0})
+    assert common[0].text != "Oslo"
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "?", "12 13", "le la les", "l'" * 20, "\u00ad\u200b", "É"])
+def test_a_text_without_phrases_gives_none_and_no_error(text):
+    assert extract(text) == []
+    assert rank({"d1": (text,)}) == ()
+
+
+def test_two_letters_with_a_stop_between_give_no_error():
+    assert extract("U.S.A. et U.E. U.S.A.") in (["U.S.A.", "U.E."], ["U.S.A.", "UE"], ["U.S.A."], ["U.E.", "U.S.A."])
+
+
+@pytest.mark.parametrize("unit", ["l'", "a ", "A ", "Bâle ", "de ", "93e ", "a-", "a.", "«", "pont de ", "12 "])
+def test_hostile_text_takes_bounded_time(unit):
+    start = time.process_time()
+    extract(unit * (200_000 // len(unit)))
+    assert time.process_time() - start < 30
+
+
+def test_no_other_language_is_needed_to_survive():
+    assert isinstance(extract("Kaupunki avasi uuden sillan. Uusi silta on kaunis.", "fi"), list)
+    assert "بلدية المدينة" in extract("أعلنت بلدية المدينة فتح الجسر. قالت بلدية المدينة إن الجسر آمن.", "ar")
