@@ -97,7 +97,8 @@ def locate(folded: str, language: str = "fr") -> list[Located]:
         classes |= {"year", "day"}
     if "day" in classes:
         classes |= {"month", "weekday"}
-    return _matches([form for form in forms(language) if form.needs in classes and _hinted(form, folded)], folded)
+    wanted = [form for form in forms(language) if form.needs in classes and (not form.hints or _hinted(form, folded))]
+    return _matches(wanted, folded) if wanted else []
 
 
 def resolve_all(
@@ -119,19 +120,24 @@ def resolve_all(
 
 
 def _hinted(form: Form, folded: str) -> bool:
-    return not form.hints or any(hint in folded for hint in form.hints)
+    for hint in form.hints:  # noqa: SIM110 - asked of every sentence with a date
+        if hint in folded:
+            return True
+    return False
 
 
 def _matches(wanted: list[Form], folded: str) -> list[Located]:
     """Matches in text order; where two overlap, the form listed first keeps the place."""
+    found = [(form, match) for form in wanted for match in form.pattern.finditer(folded)]
+    if len(found) < 2:  # noqa: PLR2004 - nothing to overlap, nothing to sort
+        return found
     taken = bytearray(len(folded))
     kept: list[Located] = []
-    for form in wanted:
-        for match in form.pattern.finditer(folded):
-            start, end = match.span()
-            if 1 not in taken[start:end]:
-                taken[start:end] = b"\x01" * (end - start)
-                kept.append((form, match))
+    for form, match in found:
+        start, end = match.span()
+        if 1 not in taken[start:end]:
+            taken[start:end] = b"\x01" * (end - start)
+            kept.append((form, match))
     return sorted(kept, key=lambda pair: pair[1].start())
 
 
