@@ -36,6 +36,12 @@ PENALTY: Final = 1.0
 LIMIT: Final = 1.6
 #: How far the editors' odds move a sentence's worth, as a power of them. Chosen on simulated editors, with LIMIT.
 STRENGTH: Final = 1.5
+#: A weight counts as far as its square is above so many times its variance: two standard errors.
+CHANCE: Final = 4.0
+#: Log odds beyond which nothing changes any more.
+_FAR: Final = 30.0
+#: A weight that is told as none.
+_INDIFFERENT: Final = 0.05
 _STEPS: Final = 25
 _CONVERGED: Final = 1e-9
 
@@ -65,7 +71,7 @@ def fit(theme: str, decisions: Sequence[Decision]) -> Preference | None:
     rows = sorted(([d.features.get(n, 0.0) for n in names], float(d.kept)) for d in decisions)
     means = [math.fsum(x[j] for x, _ in rows) / len(rows) for j in range(len(names))]
     centred = [([1.0, *(v - m for v, m in zip(x, means, strict=True))], y) for x, y in rows]
-    _, *weights = _newton(centred)
+    weights = _newton(centred)[1:]
     return Preference(
         theme=theme,
         weights=tuple((n, round(w, 6)) for n, w in zip(names, weights, strict=True)),
@@ -88,33 +94,48 @@ def factor(preference: Preference, features: Mapping[str, float]) -> float:
 def explain(preference: Preference) -> list[str]:
     """Say each weight in words, the strongest first."""
     ranked = sorted(preference.weights, key=lambda row: (-abs(row[1]), row[0]))
-    return [f"{_verb(w)} {FEATURES.get(name, name)} ({w:+.2f})" for name, w in ranked]
+    return [f"{_verb(w)} {FEATURES.get(name, name)} ({w + 0.0:+.2f})" for name, w in ranked]
 
 
 def _verb(weight: float) -> str:
-    strength = "strongly " if abs(weight) >= 1 else "hardly " if abs(weight) < 0.2 else ""  # noqa: PLR2004 - words for sizes
-    return strength + ("prefers" if weight >= 0 else "avoids")
+    if abs(weight) < _INDIFFERENT:
+        return "is indifferent to"
+    return ("strongly " if abs(weight) >= 1 else "") + ("prefers" if weight > 0 else "avoids")
 
 
 def _newton(rows: Sequence[tuple[list[float], float]]) -> list[float]:
-    """Minimise the penalised loss; the first weight is the bias, which is not penalised."""
-    size = len(rows[0][0])
-    weights = [0.0] * size
+    """Minimise the penalised loss, then shrink each weight by what chance alone would make of it."""
+    weights = [0.0] * len(rows[0][0])
     for _ in range(_STEPS):
-        slope = [PENALTY * w if j else 0.0 for j, w in enumerate(weights)]
-        curve = [[PENALTY * (j == k and j > 0) + 1e-9 * (j == k) for k in range(size)] for j in range(size)]
-        for x, y in rows:
-            chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, math.fsum(a * b for a, b in zip(x, weights, strict=True))))))
-            spread = chance * (1 - chance)
-            for j in range(size):
-                slope[j] += (chance - y) * x[j]
-                for k in range(size):
-                    curve[j][k] += spread * x[j] * x[k]
+        slope, curve = _derivatives(rows, weights)
         step = _solve(curve, slope)
         weights = [w - s for w, s in zip(weights, step, strict=True)]
         if max(abs(s) for s in step) < _CONVERGED:
             break
-    return weights
+    _, curve = _derivatives(rows, weights)
+    return [_shrunk(w, _solve(curve, [float(k == j) for k in range(len(weights))])[j]) for j, w in enumerate(weights)]
+
+
+def _shrunk(weight: float, variance: float) -> float:
+    """Keep what a weight is beyond chance. Source: positive-part James-Stein estimator, Efron & Morris 1973."""
+    return weight * max(0.0, 1 - CHANCE * variance / weight**2) if weight else 0.0
+
+
+def _derivatives(
+    rows: Sequence[tuple[list[float], float]], weights: Sequence[float]
+) -> tuple[list[float], list[list[float]]]:
+    """Slope and curvature of the penalised loss; the first weight is the bias, which is not penalised."""
+    size = len(weights)
+    slope = [PENALTY * w if j else 0.0 for j, w in enumerate(weights)]
+    curve = [[PENALTY * (j == k and j > 0) + _CONVERGED * (j == k) for k in range(size)] for j in range(size)]
+    for x, y in rows:
+        score = math.fsum(a * b for a, b in zip(x, weights, strict=True))
+        chance = 1 / (1 + math.exp(-max(-_FAR, min(_FAR, score))))
+        for j in range(size):
+            slope[j] += (chance - y) * x[j]
+            for k in range(size):
+                curve[j][k] += chance * (1 - chance) * x[j] * x[k]
+    return slope, curve
 
 
 def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
