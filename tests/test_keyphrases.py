@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 import time
 from pathlib import Path
 
@@ -55,7 +54,7 @@ def test_no_phrase_holds_another_and_each_stands_in_the_text(text):
 
 @settings(max_examples=30, deadline=None)
 @given(st.dictionaries(st.sampled_from("abc"), st.lists(TEXTS, max_size=4), max_size=3), st.randoms())
-def test_a_theme_does_not_depend_on_the_order_of_its_documents(documents, chance: random.Random):
+def test_a_theme_does_not_depend_on_the_order_of_its_documents(documents, chance):
     shuffled = list(documents.items())
     chance.shuffle(shuffled)
     assert rank(dict(shuffled)) == rank(documents)

@@ -28,42 +28,42 @@ AUXILIARIES: Final = frozenset(
 )
 #: Neither noun nor part of a name, beside the stop words.
 BARRED: Final = frozenset("""
-au-delà au-dessus au-dessous par-delà là-bas ci-après là-dessus vis-à-vis alors ainsi lors selon dont afin
-notamment également encore toujours jamais déjà enfin ensuite puis parfois souvent hier demain ici ailleurs
-mieux près loin plutôt voire quasi presque assez environ quelque moins plus très trop beaucoup autant tant
-davantage mal bientôt aussitôt tantôt soudain dessus dessous dedans dehors partout nulle fois matière vue faveur
-part cas fait sujet suite fin début cours partie nombre ensemble reste plupart moitié majorité porte tiers quart
-millier milliers million millions milliard milliards dizaine dizaines douzaine quinzaine vingtaine trentaine
-cinquantaine centaine centaines zéro vingt trente quarante cinquante soixante cent mille onze douze treize
-quatorze quinze seize simple simples net nette nets nettes vaste vastes fort forte forts fortes double triple
-vrai vraie vrais vraies pur pure triste beau belle beaux belles mauvais mauvaise faible faibles rapide rapides
-notable notables significatif significative significatifs significatives déterminant déterminante déterminants
-déterminantes efficace efficaces inédit inédite inédits inédites concret concrète concrets concrètes massif
-massive massifs massives impressionnant impressionnante remarquable remarquables considérable considérables
-majeur majeure majeurs majeures essentiel essentielle essentiels essentielles crucial cruciale cruciaux
-exceptionnel exceptionnelle exceptionnels exceptionnelles particulier particulière particuliers particulières
-spécifique spécifiques croissant croissante croissants croissantes accru accrue accrus accrues fluide passif
-passive officiel officielle officiels officielles suivant suivante suivants suivantes utile utiles présents
-présente présentes privilégié privilégiée fructueux fructueuse étroit étroite étroits étroites incontournable
-incontournables historique historiques clé clef clés phare approprié appropriée adéquat adéquate proactif
-proactive permanent permanente constant constante solide solides profond profonde immense énorme énormes unique
-uniques deux trois quatre cinq six sept huit neuf dix euro euros dollar dollars dirham dirhams kilomètre
-kilomètres an ans année années mois semaine semaines jour jours journée heure heures matin soir nuit minute
-minutes seconde secondes date époque temps moment instant veille lendemain soirée matinée trimestre semestre
-siècle décennie décennies lieu place mise prise point manière façon type genre sorte niveau titre cadre sein
-biais but égard terme termes bon bonne bons bonnes grand grande grands grandes petit petite petits petites
-nouveau nouvel nouvelle nouveaux nouvelles autre autres même mêmes tel telle tels telles dernier dernière
-derniers dernières prochain prochaine prochains prochaines premier première premiers premières second deuxième
-troisième quatrième cinquième seul seule seuls seules propre propres ancien ancienne anciens anciennes important
-importante importants importantes principal principale principaux principales gros grosse grosses véritable
-véritables réel réelle réels réelles certain certaine certains certaines divers diverses différent différente
-différents différentes nombreux nombreuses meilleur meilleure meilleurs meilleures pire possible possibles
-nécessaire nécessaires actuel actuelle actuels actuelles récent récente récents récentes futur future jeune
-jeunes vieux vieille haut haute hauts hautes long longue large larges plein pleine total totale entier entière
-dit dite dits dites faite faits faites peut-être ci-dessus ci-dessous c'est-à-dire m mm mme mlle dr pr st ste me
-mgr permet permettent permis permettre doit doivent devoir devrait devraient pourrait pourraient peut peuvent
-pouvoir pu veut veulent voulu vouloir faut sait savent su savoir va vont aller allé vient viennent venu venir
-font faire met mettent mis mettre prend prennent pris prendre tient tiennent tenu tenir devient deviennent
+présent présente au-delà au-dessus au-dessous par-delà là-bas ci-après là-dessus vis-à-vis alors ainsi lors
+selon dont afin notamment également encore toujours jamais déjà enfin ensuite puis parfois souvent hier demain
+ici ailleurs mieux près loin plutôt voire quasi presque assez environ quelque moins plus très trop beaucoup
+autant tant davantage mal bientôt aussitôt tantôt soudain dessus dessous dedans dehors partout nulle fois
+matière vue faveur part cas fait sujet suite fin début cours partie nombre ensemble reste plupart moitié
+majorité porte tiers quart millier milliers million millions milliard milliards dizaine dizaines douzaine
+quinzaine vingtaine trentaine cinquantaine centaine centaines zéro vingt trente quarante cinquante soixante cent
+mille onze douze treize quatorze quinze seize simple simples net nette nets nettes vaste vastes fort forte forts
+fortes double triple vrai vraie vrais vraies pur pure triste beau belle beaux belles mauvais mauvaise faible
+faibles rapide rapides notable notables significatif significative significatifs significatives déterminant
+déterminante déterminants déterminantes efficace efficaces inédit inédite inédits inédites concret concrète
+concrets concrètes massif massive massifs massives impressionnant impressionnante remarquable remarquables
+considérable considérables majeur majeure majeurs majeures essentiel essentielle essentiels essentielles crucial
+cruciale cruciaux exceptionnel exceptionnelle exceptionnels exceptionnelles particulier particulière
+particuliers particulières spécifique spécifiques croissant croissante croissants croissantes accru accrue
+accrus accrues fluide passif passive officiel officielle officiels officielles suivant suivante suivants
+suivantes utile utiles présents présentes privilégié privilégiée fructueux fructueuse étroit étroite étroits
+étroites incontournable incontournables historique historiques clé clef clés phare approprié appropriée adéquat
+adéquate proactif proactive permanent permanente constant constante solide solides profond profonde immense
+énorme énormes unique uniques deux trois quatre cinq six sept huit neuf dix euro euros dollar dollars dirham
+dirhams kilomètre kilomètres an ans année années mois semaine semaines jour jours journée heure heures matin
+soir nuit minute minutes seconde secondes date époque temps moment instant veille lendemain soirée matinée
+trimestre semestre siècle décennie décennies lieu place mise prise point manière façon type genre sorte niveau
+titre cadre sein biais but égard terme termes bon bonne bons bonnes grand grande grands grandes petit petite
+petits petites nouveau nouvel nouvelle nouveaux nouvelles autre autres même mêmes tel telle tels telles dernier
+dernière derniers dernières prochain prochaine prochains prochaines premier première premiers premières second
+deuxième troisième quatrième cinquième seul seule seuls seules propre propres ancien ancienne anciens anciennes
+important importante importants importantes principal principale principaux principales gros grosse grosses
+véritable véritables réel réelle réels réelles certain certaine certains certaines divers diverses différent
+différente différents différentes nombreux nombreuses meilleur meilleure meilleurs meilleures pire possible
+possibles nécessaire nécessaires actuel actuelle actuels actuelles récent récente récents récentes futur future
+jeune jeunes vieux vieille haut haute hauts hautes long longue large larges plein pleine total totale entier
+entière dit dite dits dites faite faits faites peut-être ci-dessus ci-dessous c'est-à-dire m mm mme mlle dr pr
+st ste me mgr permet permettent permis permettre doit doivent devoir devrait devraient pourrait pourraient peut
+peuvent pouvoir pu veut veulent voulu vouloir faut sait savent su savoir va vont aller allé vient viennent venu
+venir font faire met mettent mis mettre prend prennent pris prendre tient tiennent tenu tenir devient deviennent
 devenu devenir restent rester demeure demeurent donne donnent donner rend rendent rendre disent dire voit voient
 voir vu avoir être été étant ayant eu était fut sera serait aurait soit soient furent seront seraient auraient
 avaient avait lire suivre publier publié article articles photo photos vidéo vidéos source sources ndlr légende
@@ -72,19 +72,20 @@ septembre octobre novembre décembre
 """.split())
 #: Too vague to stand alone, whatever the text.
 VAGUE: Final = frozenset("""
-nord sud est ouest scène parole pays royaume monde état gouvernement organisation événement évènement élément
-service personne homme femme chose question problème exemple situation action activité mesure bureau assemblée
-autorité conseil comité centre institut ministère rôle importance objectif cause effet raison résultat ville
-région zone responsable membre acteur déclaration décision projet rapport étude opération système développement
-processus approche stratégie vision contexte dispositif mécanisme capacité moyen enjeu défi risque image
-référence presse communiqué porte-parole président directeur ministre chef roi lutte base sol plan direction
-perspective édition rendez-vous réponse dimension notion logique reconnaissance confiance crédibilité stature
-statut expérience efficacité équilibre partenaire participant expert cas groupe nombre chiffre taux hausse
-baisse pourcent total somme tonne kilo kilogramme kilomètre mètre euro dollar dirham franc avis propos thème
-page travail travaux travailleur succès avenir passé présent histoire vie mondial international national général
-communauté domaine secteur champ axe ligne phase étape cours aide appui soutien présence participation réunion
-rencontre visite occasion cérémonie session séance esprit volonté engagement effort aspect ordre choix besoin
-mission fonction représentant délégation interlocuteur auteur affaire dossier source public
+ambition héritage expertise atout nord sud est ouest scène parole pays royaume monde état gouvernement
+organisation événement évènement élément service personne homme femme chose question problème exemple situation
+action activité mesure bureau assemblée autorité conseil comité centre institut ministère rôle importance
+objectif cause effet raison résultat ville région zone responsable membre acteur déclaration décision projet
+rapport étude opération système développement processus approche stratégie vision contexte dispositif mécanisme
+capacité moyen enjeu défi risque image référence presse communiqué porte-parole président directeur ministre
+chef roi lutte base sol plan direction perspective édition rendez-vous réponse dimension notion logique
+reconnaissance confiance crédibilité stature statut expérience efficacité équilibre partenaire participant
+expert cas groupe nombre chiffre taux hausse baisse pourcent total somme tonne kilo kilogramme kilomètre mètre
+euro dollar dirham franc avis propos thème page travail travaux travailleur succès avenir passé présent histoire
+vie mondial international national général communauté domaine secteur champ axe ligne phase étape cours aide
+appui soutien présence participation réunion rencontre visite occasion cérémonie session séance esprit volonté
+engagement effort aspect ordre choix besoin mission fonction représentant délégation interlocuteur auteur
+affaire dossier source public
 """.split())
 
 #: A person's name is a tag without what the person is.
