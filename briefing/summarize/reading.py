@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, Literal
 
 from briefing.summarize.wording import SILENT, WORDINGS, Wording
@@ -164,9 +165,20 @@ def _after_adverbial(text: str) -> list[str]:
 
 
 def _points_back(text: str, tokens: list[str], wording: Wording) -> bool:
-    """Tell whether the sentence, its opening phrase or its main clause begins with a demonstrative."""
+    """Tell whether a sentence points back: by a demonstrative at its head, by a count, by a word for a place."""
     head = tokens[:3] if tokens[0] in wording.prepositions else tokens[:1]
-    return not wording.demonstratives.isdisjoint([*head, *_after_adverbial(text)[:1]])
+    if not wording.demonstratives.isdisjoint([*head, *_after_adverbial(text)[:1]]):
+        return True
+    counted = tokens[0] == "les" and tokens[1:2] and tokens[1] in wording.counters
+    return bool(counted) or _stands_for_place(tokens, wording)
+
+
+def _stands_for_place(tokens: list[str], wording: Wording) -> bool:
+    """Tell whether a word stands for a place or thing of an earlier sentence; "il y a" has no such word."""
+    return any(
+        after in wording.places and not (before == "il" and k + 2 < len(tokens) and tokens[k + 2].startswith("a"))
+        for k, (before, after) in enumerate(pairwise(tokens))
+    )
 
 
 def _reports_pronoun(text: str, wording: Wording) -> bool:

@@ -14,6 +14,8 @@ class Wording:
         pronouns: Subjects whose antecedent stands elsewhere.
         demonstratives: Determiners that point back.
         possessives: Determiners whose owner may stand elsewhere.
+        counters: Number words which, behind a definite article, count what was named before.
+        places: Words that stand for a place or thing named before.
         persons: First and second person.
         impersonal: What follows a pronoun that stands for nothing.
         presentatives: What follows `ce`, `c` when the sentence comments on the one before.
@@ -36,6 +38,8 @@ class Wording:
     pronouns: frozenset[str] = frozenset()
     demonstratives: frozenset[str] = frozenset()
     possessives: frozenset[str] = frozenset()
+    counters: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     impersonal: frozenset[str] = frozenset()
     presentatives: frozenset[str] = frozenset()
@@ -68,6 +72,8 @@ _FRENCH: Final = Wording(
     pronouns=_set("il elle ils elles celui celle ceux celles cela ceci ca lui eux"),
     demonstratives=_set("ce cet cette ces"),
     possessives=_set("son sa ses leur leurs"),
+    counters=_set("deux trois quatre cinq six sept huit neuf dix onze douze"),
+    places=_set("y"),
     persons=_set("je j nous mon ma mes notre nos me moi vous votre vos tu te toi"),
     impersonal=_set(
         "y agit faut fallait faudra faudrait convient convenait importe reste suffit existe semble semblerait parait "
@@ -92,7 +98,8 @@ _FRENCH: Final = Wording(
         "tel est, telle est, tels sont, telles sont, c est dire, c est ainsi, voila, voici, l un d eux, "
         "l une d elles, les deux, tous deux, toutes deux, ces derniers, ces dernieres, ce dernier, cette derniere, "
         "la aussi, la encore, tout cela, autant de, une telle, un tel, de telles, de tels, l interesse, "
-        "l interessee, meme chose, a quoi, a l issue de laquelle, ce faisant, cela dit, ceci dit, pour ce faire"
+        "l interessee, "
+        "la moitie, l autre, les autres, le premier, la premiere, le second, la seconde, meme chose, a quoi, a l issue de laquelle, ce faisant, cela dit, ceci dit, pour ce faire"
     ),
     prepositions=_set(
         "pour avec dans lors de a par sur tous toutes des depuis apres avant durant pendant malgre outre"

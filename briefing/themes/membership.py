@@ -35,6 +35,8 @@ QUERY_BONUS: Final = 0.5
 REQUIRED: Final = 1.0
 #: Support of a sentence with a supporting term: of an article with a required term in title, in lead, further on.
 SUPPORTED: Final = (0.6, 0.45, 0.0)
+#: Support of the first sentence of an article, likewise: it tells the news that the article is about.
+OPENING: Final = (0.75, 0.0, 0.0)
 #: Share of its relevance that an article keeps, likewise.
 ABOUT: Final = (1.0, 0.85, 0.6)
 #: Support of any sentence of an article with a required term in the title.
@@ -166,6 +168,7 @@ def _bases(article: Article, lexicon: Lexicon, rivals: Sequence[Lexicon]) -> tup
             base = REQUIRED
         else:
             base = _leaning(sentence, lexicon, distance if on else len(FOLLOWING), supported, plain)
+            base = max(base, OPENING[place]) if on and not rows else base
         rows.append(base and base * _company(sentence, lexicon, rivals, required=required, follows=distance == 0))
         distance = 0 if required and base else distance + 1
     return tuple(rows) if any(rows) else ()
