@@ -25,7 +25,7 @@ from briefing.text.skeleton import skeleton
 
 _DIGIT = re.compile(r"[0-9]")
 #: Classes of dates in which a number is a day or a year and nothing else.
-_SURE_DATES: Final = frozenset({"day", "year", "digital"})
+_SURE_DATES: Final = frozenset({"day", "month", "year", "digital"})
 
 
 def read(document: Document, sentence: Sentence) -> tuple[Figure, ...]:

@@ -39,13 +39,15 @@ class Form:
 
 
 def _month_names(words: DateWords) -> str:
-    """Month names; an abbreviation may end in its dot, a full name leaves the sentence's dot alone."""
+    """Month names; an abbreviation needs its dot or a number beside it, since "sept" is also seven."""
     short = {
         a
         for a in words.months
-        if any(b != a and b.startswith(a) and words.months[b] == words.months[a] for b in words.months)
+        if a.isascii() and any(b != a and b.startswith(a) and words.months[b] == words.months[a] for b in words.months)
     }
-    return rf"{any_of(set(words.months) - short)}|(?:{any_of(short)})\.?"
+    names, short_names = any_of(set(words.months) - short), any_of(short)
+    beside = r"(?:(?<=\d\s)|(?<=\d\sde\s))"
+    return rf"{names}|{beside}(?:{short_names})\.?|(?:{short_names})(?:\.|(?=\s\d))"
 
 
 def _expand(pattern: str, words: DateWords, language: str) -> str:
