@@ -156,7 +156,8 @@ class Grammar:
             target += 1
         if target >= len(sentence) or not content[target]:
             return -1
-        return -1 if link in self._lexicon.place_links and self._is_name(sentence[target]) else target
+        beside_name = self._is_name(sentence[target]) or self._is_name(sentence[place - 1])
+        return -1 if link in self._lexicon.place_links and beside_name else target
 
     def _is_closed(self, sentence: Sequence[Token], place: int) -> bool:
         """Tell "(chef) d'État", which nothing continues."""

@@ -37,7 +37,7 @@ class Lexicon:
         links: Join two nouns of one phrase.
         name_links: Links that only names hold: "Agence pour l'emploi".
         complement_links: Links that make the second noun depend on the first.
-        place_links: Links before which a name ends: "réunion à Rabat" is no phrase, "mise à jour" is.
+        place_links: Links that join no name: "réunion à Rabat" is no phrase, "mise à jour" is.
         closings: (word before, word) that nothing continues: "chef d'État".
         articles: May follow a link.
         determiners: A noun phrase follows.
