@@ -58,11 +58,34 @@ READERS: Final[dict[str, str]] = {
 }
 
 
+#: Read in this process: no parser that could crash or hang touches these. Archives hand each file on by itself, PDF
+#: has its parser in a child of its own.
+_HERE: Final = frozenset({"text/plain", "application/zip", "application/pdf"}) | {
+    media_type for media_type, module in READERS.items() if module.endswith(".refused")
+}
+
+#: Characters of one document; the longest article seen had 60,000.
+MAX_CHARACTERS: Final = 5_000_000
+
+
 def read(fetched: Fetched) -> tuple[RawDocument | Skipped, ...]:
-    """Read every document of a file.
+    """Read every document of a file; a reader with a parser works in a child process under limits.
 
     Raises:
         DocumentError: No reader for the type, or the reader refused the file.
+    """
+    from briefing.collect import confined, jail
+
+    if fetched.media_type in _HERE or fetched.media_type not in READERS or jail.inside():
+        return read_here(fetched)
+    return confined.read(fetched)
+
+
+def read_here(fetched: Fetched) -> tuple[RawDocument | Skipped, ...]:
+    """Read every document of a file in this process.
+
+    Raises:
+        DocumentError: As `read`.
     """
     module = READERS.get(fetched.media_type)
     if module is None:
@@ -70,9 +93,16 @@ def read(fetched: Fetched) -> tuple[RawDocument | Skipped, ...]:
             fetched.path, f"no reader for {fetched.media_type}", "Convert it to text.", kind="unsupported-type"
         )
     found = tuple(_visible(d) for d in cast("Reader", import_module(module)).read(fetched))
-    if len(found) == 1 and isinstance(found[0], Skipped) and found[0].kind == "no-text":
-        raise DocumentError(fetched.path, "the file holds no text", "Remove it or save it again.", kind="no-text")
+    if len(found) == 1 and isinstance(found[0], Skipped) and found[0].kind in _WHOLE_FILE:
+        raise DocumentError(fetched.path, *_WHOLE_FILE[found[0].kind], kind=found[0].kind)
     return found
+
+
+#: What is said of a file whose only document is refused for this reason.
+_WHOLE_FILE: Final = {
+    "no-text": ("the file holds no text", "Remove it or save it again."),
+    "too-large": ("it holds too much text", "Split it."),
+}
 
 
 def _visible(found: RawDocument | Skipped) -> RawDocument | Skipped:
@@ -83,4 +113,7 @@ def _visible(found: RawDocument | Skipped) -> RawDocument | Skipped:
     if not text.strip():
         message = f"{found.path}: it holds no text"
         return Skipped(path=found.path, sha256=found.sha256, kind="no-text", message=message)
+    if len(text) > MAX_CHARACTERS:
+        message = f"{found.path}: it holds more than {MAX_CHARACTERS:,} characters"
+        return Skipped(path=found.path, sha256=found.sha256, kind="too-large", message=message)
     return replace(found, text=text, title=shown(found.title) if found.title else found.title)

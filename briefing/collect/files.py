@@ -72,7 +72,7 @@ def walk(sources: tuple[Path, ...], workspace: Path) -> Iterator[Found]:
         if source.is_dir():
             yield from _walk_folder(os.fsencode(source), name, 0)
         else:
-            yield Found(os.fsencode(source), name)
+            yield Found(os.fsencode(source), name, _name_fault(source.name))
 
 
 def _display(source: Path, workspace: Path) -> str:
@@ -111,11 +111,16 @@ def _entry_fault(entry: os.DirEntry[bytes], depth: int) -> str | None:
     suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - a Path cannot hold every byte name
     if entry.is_symlink():
         return "symlink"
+    if entry.is_dir(follow_symlinks=False) and not name.startswith("."):
+        return "directory" if suffix in _DOCUMENT_SUFFIXES else "too-deep" if depth >= MAX_DEPTH else None
+    return "ignored" if _is_readme(name) else _name_fault(name)
+
+
+def _name_fault(name: str) -> str | None:
+    """Tell the names of files that nobody means to be read, wherever they are met."""
     if name.startswith("."):
         return "hidden-file"
-    if entry.is_dir(follow_symlinks=False):
-        return "directory" if suffix in _DOCUMENT_SUFFIXES else "too-deep" if depth >= MAX_DEPTH else None
-    if name.startswith(_IGNORED_PREFIXES) or name.lower().endswith(_IGNORED_SUFFIXES) or _is_readme(name):
+    if name.startswith(_IGNORED_PREFIXES) or name.lower().endswith(_IGNORED_SUFFIXES):
         return "ignored"
     return None
 
@@ -124,8 +129,8 @@ def _is_readme(name: str) -> bool:
     return name.lower().rsplit(".", 1)[0] == "readme"
 
 
-def load(found: Found) -> Fetched | Skipped:
-    """Read the bytes of an entry, or say why not."""
+def load(found: Found, exports: tuple[tuple[str, str], ...] = ()) -> Fetched | Skipped:
+    """Read the bytes of an entry, or say why not; `exports` as for `Fetched`."""
     if found.fault:
         return _skipped(found, found.fault)
     try:
@@ -133,7 +138,8 @@ def load(found: Found) -> Fetched | Skipped:
     except DocumentError as exc:
         return Skipped(path=found.path, sha256=None, kind=exc.kind, message=str(exc))
     sha256 = hashlib.sha256(content).hexdigest()
-    return Fetched(path=found.path, content=content, sha256=sha256, media_type=media.sniff(content, found.path))
+    media_type = media.sniff(content, found.path, exports)
+    return Fetched(path=found.path, content=content, sha256=sha256, media_type=media_type, exports=exports)
 
 
 def _skipped(found: Found, kind: str) -> Skipped:

@@ -18,14 +18,15 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
+from briefing import confinement
 from briefing.errors import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 #: Seconds of wall clock and of CPU, bytes of memory and of answer that one document may take.
-_WALL: Final = 25.0
-_CPU: Final = 20
+_WALL: Final = 20.0
+_CPU: Final = 12
 _MEMORY: Final = 1200 * 1024 * 1024
 _MAX_ANSWER: Final = 64 * 1024 * 1024
 _MAX_FILES: Final = 64
@@ -65,6 +66,11 @@ def run(module: str, content: bytes, subject: str) -> Any:
     return outcome["value"]
 
 
+def inside() -> bool:
+    """Tell whether this process is a parser child."""
+    return _SERVING
+
+
 class _Child:
     """A running parser."""
 
@@ -84,7 +90,7 @@ class _Child:
     def ask(self, content: bytes) -> bytes | None:
         """Give a document and wait for the answer; None when the child failed or took too long."""
         self.served += 1
-        timer = threading.Timer(_WALL, self._expire)
+        timer = threading.Timer(_WALL / 2 if inside() else _WALL, self._expire)
         timer.daemon = True
         timer.start()
         try:
@@ -126,6 +132,7 @@ class _Child:
 
 
 _LOCK: Final = threading.Lock()
+_SERVING = False
 _CHILDREN: Final[dict[str, _Child]] = {}
 
 
@@ -171,6 +178,9 @@ def _receive(pipe: Any, limit: int) -> bytes | None:
 
 def serve(parse: Callable[[bytes], Any]) -> None:
     """Answer for the child: read documents, parse each under the limits, write the outcomes."""
+    global _SERVING  # noqa: PLW0603 - a fact about the whole process, stated once at its start
+    _SERVING = True
+    confinement.confine()
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

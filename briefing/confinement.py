@@ -1,0 +1,156 @@
+"""Child processes for work on what strangers wrote: limits, no network, no environment, one answer.
+
+Both edges that use heavy libraries stand on it: the readers' parsers and the layout of pages. Where the system refuses
+to take the network away, the work goes on under the other limits, and `isolated` says so.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+from briefing.errors import BriefingError
+
+#: Source: linux/sched.h and linux/prctl.h.
+_NEW_USER: Final = 0x10000000
+_NEW_NETWORK: Final = 0x40000000
+_NO_NEW_PRIVILEGES: Final = 38
+
+#: The child imports from the package's own folder and the interpreter's, from nowhere else.
+_ROOT: Final = str(Path(__file__).resolve().parents[1])
+_START: Final = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from briefing import confinement; confinement.answer(*sys.argv[2:])"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one piece of work may take.
+
+    Attributes:
+        wall, cpu: Seconds.
+        memory: Bytes of address space.
+        file: Bytes of any file it writes.
+    """
+
+    wall: float
+    cpu: int
+    memory: int
+    file: int
+
+
+class Failed(Exception):  # noqa: N818 - not this module's error: the caller says what it means to the user
+    """The child did not answer.
+
+    Attributes:
+        kind: `timeout`, `memory` or `crash`.
+        detail: The last line it wrote, "" if none.
+    """
+
+    def __init__(self, kind: str, detail: str = "") -> None:
+        self.kind = kind
+        self.detail = detail
+        super().__init__(kind, detail)
+
+
+def run(module: str, letter: Any, limits: Limits) -> bytes:
+    """Do one piece of work in a child process.
+
+    Args:
+        module: Module whose `confined(letter)` gives bytes, or raises a `BriefingError`.
+        letter: A JSON value.
+        limits: What it may take.
+
+    Raises:
+        Failed: It took too much, or crashed.
+        Refused: The work raised a `BriefingError`, given by its parts.
+    """
+    arguments = [sys.executable, "-I", "-c", _START, _ROOT, module, str(limits.cpu), str(limits.memory)]
+    with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
+        child = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no word of the input
+            [*arguments, str(limits.file)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={"LANG": "C.UTF-8", "HOME": scratch, "TMPDIR": scratch},
+            start_new_session=True,
+        )
+        try:
+            out, err = child.communicate(json.dumps(letter).encode(), timeout=limits.wall)
+        except subprocess.TimeoutExpired:
+            raise Failed("timeout") from None
+        finally:
+            _end(child)
+    return _understood(child.returncode, out, err.decode("utf-8", "replace"))
+
+
+class Refused(Exception):  # noqa: N818 - likewise
+    """The work was refused for a reason that the child explains: subject, fault, remedy."""
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """Leave nothing behind, whatever happened."""
+    if child.poll() is None:
+        os.killpg(child.pid, signal.SIGKILL)
+        child.communicate()
+
+
+def _understood(status: int, out: bytes, err: str) -> bytes:
+    if status == 0 and out[:1] == b"=":
+        return out[1:]
+    if status == 0 and out[:1] == b"!":
+        raise Refused(*json.loads(out[1:]))
+    detail = err.strip().rpartition("\n")[2][:300]
+    if status == -signal.SIGXCPU:
+        raise Failed("timeout")
+    raise Failed("memory" if "MemoryError" in err else "crash", detail)
+
+
+def answer(module: str, cpu: str, memory: str, file: str) -> None:
+    """Answer for the child: give up what the work does not need, do it, write what came of it."""
+    letter = json.loads(sys.stdin.buffer.read())
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not mix with the answer
+    confine()
+    resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(cpu), resource.RLIM_INFINITY))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(file), int(file)))
+    try:
+        content = b"=" + import_module(module).confined(letter)
+    except BriefingError as exc:
+        content = b"!" + json.dumps([exc.subject, exc.fault, exc.remedy]).encode()
+    with answers:
+        answers.write(content)
+
+
+def confine() -> bool:
+    """Give up the network, new privileges and core dumps for good; tells whether the network is gone.
+
+    Linux only. An ordinary user needs user namespaces for it, which some systems forbid.
+    """
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    libc = ctypes.CDLL(None, use_errno=True)
+    if not (hasattr(libc, "unshare") and hasattr(libc, "prctl")):
+        return False
+    libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+    flags = _NEW_NETWORK if os.geteuid() == 0 else _NEW_NETWORK | _NEW_USER
+    return bool(libc.unshare(flags) == 0)
+
+
+def isolated() -> bool:
+    """Tell whether children on this system work without a network."""
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); "
+        "from briefing import confinement; raise SystemExit(not confinement.confine())"
+    )
+    return subprocess.run([sys.executable, "-I", "-c", code, _ROOT], check=False).returncode == 0  # noqa: S603 - as above
