@@ -25,30 +25,14 @@ class Fetched:
         content: The bytes read.
         sha256: Hex digest of `content`.
         media_type: As decided from the content, for instance `text/plain`.
+        exports: (field, name) pairs: what press databases call the fields of a document, besides the names known.
     """
 
     path: str
     content: bytes
     sha256: str
     media_type: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WebSource:
-    """A feed or page to fetch.
-
-    Attributes:
-        kind: `feed` is a feed or sitemap, whose articles are wanted; `page` is itself an article.
-        publisher: Overrides what pages say of themselves; "" trusts them.
-        private: It may lie in a private network, at any port.
-        entries: Articles that one run fetches at most.
-    """
-
-    url: str
-    kind: Literal["feed", "page"] = "feed"
-    publisher: str = ""
-    private: bool = False
-    entries: int = 50
+    exports: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

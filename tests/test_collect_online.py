@@ -11,7 +11,8 @@ import pytest
 from briefing.collect import feed, online
 from briefing.collect.fetch import Limits, fetch
 from briefing.collect.manners import Client
-from briefing.collect.online import Known, Online
+from briefing.collect.online import Known
+from briefing.config.sources import WebSource
 from briefing.errors import SourceError
 from briefing.model import RawDocument, Skipped
 from tests.webserver import Page, serving
@@ -58,7 +59,7 @@ def client():
 def test_an_article_behind_a_teaser_is_fetched_in_full(site, client):
     site.pages["/feed"] = Page(rss(("Le plan adopté", "/a", "Un teaser.")))
     site.pages["/a"] = Page(ARTICLE.encode())
-    outcome = online.ask(Online(url=site.url("/feed")), Known(), client)
+    outcome = online.ask(WebSource(url=site.url("/feed")), Known(), client)
     (document,) = outcome.documents
     assert isinstance(document, RawDocument)
     assert document.title == "Le plan de mobilité adopté"
@@ -70,7 +71,7 @@ def test_an_article_behind_a_teaser_is_fetched_in_full(site, client):
 def test_a_second_collection_fetches_nothing_that_has_not_changed(site, client):
     site.pages["/feed"] = Page(rss(("Le plan adopté", "/a", "Un teaser.")), etag='"1"')
     site.pages["/a"] = Page(ARTICLE.encode())
-    source = Online(url=site.url("/feed"))
+    source = WebSource(url=site.url("/feed"))
     first = online.ask(source, Known(), client)
     site.asked.clear()
     second = online.ask(source, first.known, client)
@@ -80,7 +81,7 @@ def test_a_second_collection_fetches_nothing_that_has_not_changed(site, client):
 def test_a_feed_without_validators_asks_for_new_entries_only(site, client):
     site.pages["/feed"] = Page(rss(("A", "/a", "")))
     site.pages["/a"] = site.pages["/b"] = Page(ARTICLE.encode())
-    source = Online(url=site.url("/feed"))
+    source = WebSource(url=site.url("/feed"))
     first = online.ask(source, Known(), client)
     site.pages["/feed"] = Page(rss(("B", "/b", ""), ("A", "/a", "")))
     site.asked.clear()
@@ -92,7 +93,7 @@ def test_a_feed_without_validators_asks_for_new_entries_only(site, client):
 def test_a_feed_that_carries_the_whole_article_is_enough(site, client):
     text = "".join(f"&lt;p&gt;{s * 6}&lt;/p&gt;" for s in SENTENCES)
     site.pages["/feed"] = Page(rss(("Le plan adopté", "/a", text)))
-    (document,) = online.ask(Online(url=site.url("/feed")), Known(), client).documents
+    (document,) = online.ask(WebSource(url=site.url("/feed")), Known(), client).documents
     assert (document.title, document.publisher) == ("Le plan adopté", "Le Fil")
     assert "/a" not in site.asked
 
@@ -100,7 +101,7 @@ def test_a_feed_that_carries_the_whole_article_is_enough(site, client):
 def test_an_article_out_of_reach_is_named_and_tried_again(site, client):
     site.pages["/feed"] = Page(rss(("A", "/a", "court")))
     site.pages["/a"] = Page(status=503)
-    outcome = online.ask(Online(url=site.url("/feed")), Known(), client)
+    outcome = online.ask(WebSource(url=site.url("/feed")), Known(), client)
     (skipped,) = outcome.documents
     assert isinstance(skipped, Skipped)
     assert skipped.kind == "status"
@@ -109,7 +110,7 @@ def test_an_article_out_of_reach_is_named_and_tried_again(site, client):
 
 def test_an_article_that_is_gone_is_named_once(site, client):
     site.pages["/feed"] = Page(rss(("A", "/a", "court")))
-    outcome = online.ask(Online(url=site.url("/feed")), Known(), client)
+    outcome = online.ask(WebSource(url=site.url("/feed")), Known(), client)
     assert [d.kind for d in outcome.documents] == ["refused"]
     assert outcome.known.seen
 
@@ -117,21 +118,21 @@ def test_an_article_that_is_gone_is_named_once(site, client):
 def test_a_source_that_fails_keeps_what_is_known_of_it(site, client):
     known = Known(etag='"7"', seen=frozenset({"x"}))
     site.pages["/feed"] = Page(status=500)
-    outcome = online.ask(Online(url=site.url("/feed")), known, client)
+    outcome = online.ask(WebSource(url=site.url("/feed")), known, client)
     assert (outcome.known, outcome.error.kind) == (known, "status")
 
 
 def test_one_failing_source_costs_only_itself(site, client):
     site.pages["/good"] = Page(ARTICLE.encode())
-    sources = [(Online(url=site.url(p), kind="page"), Known()) for p in ("/bad", "/good")]
-    bad, good = online.gather(sources, client)
+    sources = [(WebSource(url=site.url(p), kind="page"), Known()) for p in ("/bad", "/good")]
+    bad, good = online.gather(sources, lambda _: client)
     assert bad.error is not None
     assert len(good.documents) == 1
 
 
 def test_a_page_is_read_under_the_name_that_the_configuration_gives(site, client):
     site.pages["/p"] = Page(ARTICLE.encode())
-    source = Online(url=site.url("/p"), kind="page", publisher="Le Fil de la région")
+    source = WebSource(url=site.url("/p"), kind="page", publisher="Le Fil de la région")
     (document,) = online.ask(source, Known(), client).documents
     assert document.publisher == "Le Fil de la région"
 
@@ -239,15 +240,14 @@ def test_an_index_of_sitemaps_leads_to_its_entries(site, client):
     site.pages["/index.xml"] = Page(index.encode())
     site.pages["/news.xml"] = Page(SITEMAP.replace(b"https://example.org/f/a.html", site.url("/a").encode()))
     site.pages["/a"] = Page(ARTICLE.encode())
-    outcome = online.ask(Online(url=site.url("/index.xml")), Known(), client)
+    outcome = online.ask(WebSource(url=site.url("/index.xml")), Known(), client)
     assert [d.title for d in outcome.documents] == ["Le plan de mobilité adopté"]
 
 
-def test_more_news_than_one_run_reads_is_left_for_the_next(site, client, monkeypatch):
-    monkeypatch.setattr(online, "_MAX_NEW", 2)
+def test_more_news_than_one_run_reads_is_left_for_the_next(site, client):
     site.pages["/feed"] = Page(rss(*((str(i), f"/{i}", "") for i in range(3))), etag='"1"')
     site.pages |= {f"/{i}": Page(ARTICLE.encode()) for i in range(3)}
-    source = Online(url=site.url("/feed"))
+    source = WebSource(url=site.url("/feed"), entries=2)
     first = online.ask(source, Known(), client)
     second = online.ask(source, first.known, client)
     assert (len(first.documents), len(second.documents)) == (2, 1)

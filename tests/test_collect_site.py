@@ -13,7 +13,8 @@ import pytest
 from briefing.collect import online
 from briefing.collect.fetch import Limits, fetch
 from briefing.collect.manners import Client
-from briefing.collect.online import Known, Online
+from briefing.collect.online import Known
+from briefing.config.sources import WebSource
 from tests.webserver import Page, serving
 
 pytest.importorskip("pelican")
@@ -64,7 +65,7 @@ def site(built):
 @pytest.mark.parametrize("feed", ["/feeds/all.atom.xml", "/feeds/all.rss.xml"])
 def test_each_article_of_a_generated_feed_is_read_whole(site, feed):
     client = Client(partial(fetch, limits=LOCAL), sleep=lambda _: None, pause=0)
-    outcome = online.ask(Online(url=site.url(feed)), Known(), client)
+    outcome = online.ask(WebSource(url=site.url(feed)), Known(), client)
     found = {d.title: d for d in outcome.documents}
     for name in NAMES:
         document = found[LABELS[name]["title"]]

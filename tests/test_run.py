@@ -619,7 +619,7 @@ class TestStatus:
         with store.opened(place.state) as db:
             store.sources.failed(db, "https://example.org/feed", "2026-11-20T00:00:00+00:00", "404")
             facts.put(db, "x", "y")
-        assert "https://example.org/feed: since 2026-11-20" in status.read(place).as_text()
+        assert "https://example.org/feed: fails since 2026-11-20" in status.read(place).as_text()
 
 
 class TestRehearsal:

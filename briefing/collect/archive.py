@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefing import collect
 from briefing.collect import media
 from briefing.collect.package import Package
 from briefing.errors import DocumentError
-from briefing.model import Fetched, Skipped
+from briefing.model import Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from briefing.model import RawDocument
+    from briefing.model import Fetched, RawDocument
 
 #: Archives in archives; deeper ones are refused.
 _MAX_NESTING: Final = 2
@@ -34,17 +35,17 @@ def read(fetched: Fetched) -> Iterable[RawDocument | Skipped]:
     if not names:
         raise DocumentError(fetched.path, "the archive is empty", "Remove it.", kind="empty")
     for name in sorted(names):
-        yield from _member(package, name, fetched.path)
+        yield from _member(package, name, fetched)
 
 
-def _member(package: Package, name: str, archive: str) -> Iterator[RawDocument | Skipped]:
-    path = f"{archive}#{_printable(name)}"
+def _member(package: Package, name: str, archive: Fetched) -> Iterator[RawDocument | Skipped]:
+    path = f"{archive.path}#{_printable(name)}"
     sha256 = None
     try:
         content = package.read(name)
         sha256 = hashlib.sha256(content).hexdigest()
-        media_type = media.sniff(content, name)
-        inner = Fetched(path=path, content=content, sha256=sha256, media_type=media_type)
+        media_type = media.sniff(content, name, archive.exports)
+        inner = replace(archive, path=path, content=content, sha256=sha256, media_type=media_type)
         _refuse_nested(inner)
         yield from collect.read(inner)
     except DocumentError as exc:

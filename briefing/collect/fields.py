@@ -6,6 +6,9 @@ import csv
 import unicodedata
 from typing import Final
 
+#: (field, name) pairs: what a press database calls the fields of a document.
+Exports = tuple[tuple[str, str], ...]
+
 #: Field of a document -> names that exports give it, plain lower case, spaces and underscores dropped.
 FIELD_NAMES: Final[dict[str, list[str]]] = {
     "text": (
@@ -42,18 +45,29 @@ def field_of(name: str) -> str | None:
     return _BY_NAME.get(plain_key(name))
 
 
-def csv_dialect(head: str) -> str | None:
+def names_of(exports: Exports) -> dict[str, list[str]]:
+    """Give the names of each field, those of the configuration first."""
+    own = {field: [plain_key(name) for of, name in exports if of == field] for field in FIELD_NAMES}
+    return {field: [*own[field], *names] for field, names in FIELD_NAMES.items()}
+
+
+def csv_dialect(head: str, exports: Exports = ()) -> str | None:
     """Find the delimiter of a CSV export: its first line names a text and another field.
+
+    Args:
+        head: What the file begins with.
+        exports: (field, name) pairs besides the names known.
 
     Returns:
         The delimiter, or None when the text is no such export.
     """
+    by_name = {name: field for field, names in names_of(exports).items() for name in names}
     first = head.strip("\ufeff\r\n ").partition("\n")[0].partition("\r")[0]
     for delimiter in _DELIMITERS:
         if delimiter not in first:
             continue
         names = next(csv.reader([first], delimiter=delimiter), [])
-        found = {field_of(name) for name in names} - {None}
+        found = {by_name.get(plain_key(name)) for name in names} - {None}
         if len(found) > 1 and found & {"text", "lead"} and all(len(n) < 40 for n in names):  # noqa: PLR2004 - a name
             return delimiter
     return None

@@ -81,12 +81,13 @@ _MAIL_HEADERS: Final = frozenset(
 )
 
 
-def sniff(content: bytes, name: str) -> str:
+def sniff(content: bytes, name: str, exports: fields.Exports = ()) -> str:
     """Decide the media type of a file.
 
     Args:
         content: The whole file.
         name: The file's name; its suffix is a hint, never a proof.
+        exports: Column names of press databases besides those known.
 
     Returns:
         A media type; `application/octet-stream` when a file that claims a binary format is none.
@@ -103,7 +104,7 @@ def sniff(content: bytes, name: str) -> str:
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(content, suffix)
     text = _head_text(content)
-    if kind := _textual(text, content):
+    if kind := _textual(text, content, exports):
         return kind
     if suffix in _BINARY_SUFFIXES:
         return "application/octet-stream"
@@ -131,7 +132,7 @@ def _head_text(content: bytes) -> str:
     return head.removeprefix(codecs.BOM_UTF8).decode("latin-1").replace("\0", "")
 
 
-def _textual(head: str, content: bytes) -> str | None:
+def _textual(head: str, content: bytes, exports: fields.Exports) -> str | None:
     stripped = head.lstrip()
     if stripped.startswith("<"):
         return _xml_kind(stripped)
@@ -139,7 +140,7 @@ def _textual(head: str, content: bytes) -> str | None:
         return mail
     if stripped[:1] in "{[" and stripped[1:].lstrip()[:1] in '"{[' and _is_json(content):
         return "application/json"
-    return "text/csv" if fields.csv_dialect(stripped) else None
+    return "text/csv" if fields.csv_dialect(stripped, exports) else None
 
 
 def _xml_kind(head: str) -> str | None:

@@ -6,25 +6,25 @@ Decides from what earlier runs knew and returns what the next one has to know; k
 from __future__ import annotations
 
 import hashlib
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from briefing import collect
-from briefing.collect import feed, markup, media
+from briefing.collect import feed, html, markup, media
 from briefing.collect.blocks import blocks
 from briefing.errors import DocumentError, SourceError
 from briefing.model import Fetched, Published, RawDocument, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from briefing.collect.feed import Entry
     from briefing.collect.fetch import Answer
     from briefing.collect.manners import Client
+    from briefing.config.sources import WebSource
 
-#: Articles of one source that one run fetches; the rest waits for the next.
-_MAX_NEW: Final = 50
 _MAX_SITEMAPS: Final = 3
 #: Characters from which a feed's own text is the article, not its teaser.
 _FULL: Final = 1500
@@ -32,15 +32,8 @@ _FULL: Final = 1500
 _TEASER: Final = 200
 _CUT: Final = ("…", "...", "[…]", "[...]", "Lire la suite", "Read more", "Continue reading")
 _PARALLEL: Final = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Online:
-    """A source to fetch. `publisher` overrides what pages say of themselves; None trusts them."""
-
-    url: str
-    kind: Literal["feed", "page"] = "feed"
-    publisher: str | None = None
+#: Faults of an article's page that may pass: its entry is tried again by the next run.
+_PASSING: Final = frozenset({"timeout", "unreachable", "status", "broken"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,71 +56,122 @@ class Outcome:
         error: Why the source failed; None when it answered.
     """
 
-    source: Online
+    source: WebSource
     documents: tuple[RawDocument | Skipped, ...] = field(default=())
     known: Known = field(default_factory=Known)
     error: SourceError | None = None
 
 
-def gather(sources: Sequence[tuple[Online, Known]], client: Client, *, parallel: int = _PARALLEL) -> list[Outcome]:
-    """Ask every source, several at a time; outcomes are in the order of the sources."""
+def gather(
+    sources: Sequence[tuple[WebSource, Known]],
+    client: Callable[[WebSource], Client],
+    *,
+    held: frozenset[str] = frozenset(),
+    parallel: int = _PARALLEL,
+) -> list[Outcome]:
+    """Ask every source, several at a time; outcomes are in the order of the sources.
+
+    Args:
+        sources: Each with what is known of it.
+        client: Who fetches for a source.
+        held: Addresses of articles that are read already, whichever source announced them.
+        parallel: How many sources are asked at once.
+    """
+    claims = _Claims(held)
     with ThreadPoolExecutor(max_workers=max(1, parallel)) as pool:
-        return list(pool.map(lambda pair: ask(pair[0], pair[1], client), sources))
+        return list(pool.map(lambda pair: ask(pair[0], pair[1], client(pair[0]), claims.claim), sources))
 
 
-def ask(source: Online, known: Known, client: Client) -> Outcome:
-    """Ask one source for what is new. A source that fails keeps what is known of it."""
+class _Claims:
+    """Addresses of articles that some source has: of several feeds that announce one article, the first fetches it."""
+
+    def __init__(self, held: frozenset[str]) -> None:
+        self._held = set(held)
+        self._lock = threading.Lock()
+
+    def claim(self, address: str) -> bool:
+        with self._lock:
+            free = address not in self._held
+            self._held.add(address)
+            return free
+
+
+def ask(
+    source: WebSource, known: Known, client: Client, claim: Callable[[str], bool] = lambda _address: True
+) -> Outcome:
+    """Ask one source for what is new. A source that fails keeps what is known of it.
+
+    Args:
+        source: The feed or page.
+        known: What earlier runs know of it.
+        client: Who fetches.
+        claim: Tells whether an article is to be fetched for this source; False when another one has it.
+    """
     try:
         answer = client.get(source.url, etag=known.etag, last_modified=known.last_modified)
         if not answer.modified:
             return Outcome(source=source, known=known)
         if source.kind == "page":
-            documents, seen = _page(answer, source), known.seen
+            reading = _Reading(tuple(_published_by(d, source) for d in _page(answer)), known.seen, complete=True)
         else:
-            documents, seen = _entries(answer, source, known, client)
+            reading = _entries(answer, source, known, _Access(client, claim))
     except SourceError as exc:
         return Outcome(source=source, known=known, error=exc)
-    complete = len(seen - known.seen) < _MAX_NEW
-    validators = (answer.etag, answer.last_modified) if complete else ("", "")
-    return Outcome(
-        source=source,
-        documents=tuple(documents),
-        known=Known(etag=validators[0], last_modified=validators[1], seen=seen),
-    )
+    # Without validators the next run is sure to see the entries again that this one left out.
+    validators = (answer.etag, answer.last_modified) if reading.complete else ("", "")
+    kept = Known(etag=validators[0], last_modified=validators[1], seen=reading.seen)
+    return Outcome(source=source, documents=reading.documents, known=kept)
 
 
-def _page(answer: Answer, source: Online) -> list[RawDocument | Skipped]:
+@dataclass(frozen=True, slots=True)
+class _Access:
+    """Who fetches articles, and which of them."""
+
+    client: Client
+    claim: Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What was read of a source; complete unless entries are left for the next run."""
+
+    documents: tuple[RawDocument | Skipped, ...]
+    seen: frozenset[str]
+    complete: bool
+
+
+def _page(answer: Answer) -> list[RawDocument | Skipped]:
     sha256 = hashlib.sha256(answer.content).hexdigest()
     media_type = media.sniff(answer.content, answer.url)
     fetched = Fetched(path=answer.url, content=answer.content, sha256=sha256, media_type=media_type)
     try:
-        return [_published_by(d, source) for d in collect.read(fetched)]
+        if media_type == "text/html" and answer.charset:
+            return [html.article(fetched, markup.decode_html(answer.content, answer.charset))]
+        return list(collect.read(fetched))
     except DocumentError as exc:
-        return [Skipped(path=answer.url, sha256=sha256, kind=exc.kind, message=str(exc))]
+        return [Skipped(path=answer.url, sha256=None, kind=exc.kind, message=str(exc))]
 
 
-def _published_by(document: RawDocument | Skipped, source: Online) -> RawDocument | Skipped:
+def _published_by(document: RawDocument | Skipped, source: WebSource) -> RawDocument | Skipped:
     if isinstance(document, RawDocument) and source.publisher:
         return replace(document, publisher=source.publisher)
     return document
 
 
-def _entries(
-    answer: Answer, source: Online, known: Known, client: Client
-) -> tuple[list[RawDocument | Skipped], frozenset[str]]:
+def _entries(answer: Answer, source: WebSource, known: Known, access: _Access) -> _Reading:
     """Read the entries that no earlier run read. An entry whose page is out of reach is tried again next time."""
     found = feed.parse(answer.content, answer.url)
-    entries = [*found.entries, *_of_children(found.children[:_MAX_SITEMAPS], client)]
-    fresh = [e for e in _unique(entries) if e.id not in known.seen][:_MAX_NEW]
+    entries = _unique([*found.entries, *_of_children(found.children[:_MAX_SITEMAPS], access.client)])
+    fresh = [e for e in entries if e.id not in known.seen]
     documents: list[RawDocument | Skipped] = []
     read: set[str] = set()
-    for entry in fresh:
-        outcome = _article(entry, replace(source, publisher=source.publisher or found.title), client)
-        documents += outcome
-        if not all(isinstance(d, Skipped) and d.kind in {"timeout", "unreachable", "status"} for d in outcome):
+    for entry in fresh[: source.entries]:
+        outcome = _article(entry, found.title, access) if access.claim(entry.url) else []
+        documents += [_published_by(d, source) for d in outcome]
+        if not any(isinstance(d, Skipped) and d.kind in _PASSING for d in outcome):
             read.add(entry.id)
     listed = {e.id for e in entries}
-    return documents, frozenset((known.seen & listed) | read)
+    return _Reading(tuple(documents), frozenset((known.seen & listed) | read), complete=len(read) == len(fresh))
 
 
 def _of_children(addresses: Iterable[str], client: Client) -> list[Entry]:
@@ -141,18 +185,19 @@ def _unique(entries: Iterable[Entry]) -> list[Entry]:
     return list(by_id.values())
 
 
-def _article(entry: Entry, source: Online, client: Client) -> list[RawDocument | Skipped]:
+def _article(entry: Entry, feed_title: str | None, access: _Access) -> list[RawDocument | Skipped]:
     """Give an entry's article: the feed's text if it is whole, else the page's, else the teaser."""
     text = _text(entry)
     if len(text) >= _FULL and not text.rstrip().endswith(_CUT):
-        return [_from_feed(entry, text, source)]
+        return [_from_feed(entry, text, feed_title)]
     try:
-        found = _page(client.get(entry.url), replace(source, publisher=None))
+        found = _page(access.client.get(entry.url))
     except SourceError as exc:
         found = [Skipped(path=entry.url, sha256=None, kind=exc.kind, message=str(exc))]
     if any(isinstance(d, RawDocument) for d in found):
-        return [_completed(d, entry, source) for d in found]
-    return [_from_feed(entry, text, source)] if len(text) >= _TEASER else found
+        return [_completed(d, entry, feed_title) for d in found]
+    passing = any(isinstance(d, Skipped) and d.kind in _PASSING for d in found)
+    return [_from_feed(entry, text, feed_title)] if len(text) >= _TEASER and not passing else found
 
 
 def _text(entry: Entry) -> str:
@@ -165,14 +210,14 @@ def _text(entry: Entry) -> str:
     return "\n\n".join(b.text for b in page if not b.furniture)
 
 
-def _from_feed(entry: Entry, text: str, source: Online) -> RawDocument:
+def _from_feed(entry: Entry, text: str, feed_title: str | None) -> RawDocument:
     return RawDocument(
         path=entry.url,
         sha256=hashlib.sha256(entry.content.encode()).hexdigest(),
         media_type="text/html",
         text=text,
         title=entry.title,
-        publisher=source.publisher,
+        publisher=feed_title,
         url=entry.url,
         language=entry.language,
         published=_on(entry),
@@ -183,14 +228,14 @@ def _on(entry: Entry) -> Published | None:
     return Published(day=entry.published, precision="day", basis="metadata") if entry.published else None
 
 
-def _completed(document: RawDocument | Skipped, entry: Entry, source: Online) -> RawDocument | Skipped:
+def _completed(document: RawDocument | Skipped, entry: Entry, feed_title: str | None) -> RawDocument | Skipped:
     """Add what the feed knows where the page is silent."""
     if isinstance(document, Skipped):
         return document
     return replace(
         document,
         title=document.title or entry.title,
-        publisher=document.publisher or source.publisher,
+        publisher=document.publisher or feed_title,
         url=document.url or entry.url,
         published=document.published or _on(entry),
     )

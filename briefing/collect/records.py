@@ -26,6 +26,7 @@ _MAX_RECORDS: Final = 20_000
 _MAX_CELL: Final = 4 * 1024 * 1024
 
 Record = dict[str, str]
+Names = dict[str, list[str]]
 
 
 def read(fetched: Fetched) -> Iterable[RawDocument]:
@@ -36,7 +37,8 @@ def read(fetched: Fetched) -> Iterable[RawDocument]:
     """
     text = txt.decode(fetched.content, fetched.path)
     is_csv = fetched.media_type == "text/csv"
-    found = [r for r in (_csv(text, fetched.path) if is_csv else _json(text, fetched.path)) if r.get("text")]
+    names = fields.names_of(fetched.exports)
+    found = [r for r in (_csv(text, fetched, names) if is_csv else _json(text, fetched.path, names)) if r.get("text")]
     if not found:
         raise DocumentError(fetched.path, "no record holds a text", "Export the articles' full text.", kind="no-text")
     if len(found) > _MAX_RECORDS:
@@ -72,25 +74,25 @@ def _prose(value: str, subject: str) -> str:
     return "\n\n".join(b.text for b in page if not b.furniture)
 
 
-def _csv(text: str, subject: str) -> Iterator[Record]:
-    delimiter = fields.csv_dialect(text[:8192]) or ","
+def _csv(text: str, fetched: Fetched, names: Names) -> Iterator[Record]:
+    delimiter = fields.csv_dialect(text[:8192], fetched.exports) or ","
     csv.field_size_limit(_MAX_CELL)
     lines = text.strip("\ufeff\n").splitlines(keepends=True)
     try:
         for row in csv.DictReader(lines, delimiter=delimiter):
-            yield _mapped({k: v for k, v in row.items() if isinstance(k, str)})
+            yield _mapped({k: v for k, v in row.items() if isinstance(k, str)}, names)
     except csv.Error as exc:
-        raise DocumentError(subject, f"its table is damaged ({exc})", "Export it again.", kind="corrupt") from exc
+        raise DocumentError(fetched.path, f"its table is damaged ({exc})", "Export it again.", kind="corrupt") from exc
 
 
-def _json(text: str, subject: str) -> Iterator[Record]:
+def _json(text: str, subject: str, names: Names) -> Iterator[Record]:
     try:
         found = json.loads(text)
     except RecursionError as exc:
         raise DocumentError(subject, "its JSON is nested too deeply", "Export it again.", kind="limit") from exc
     except ValueError:
         found = list(_json_lines(text, subject))
-    yield from _objects(found, _MAX_DEPTH)
+    yield from _objects(found, _MAX_DEPTH, names)
 
 
 def _json_lines(text: str, subject: str) -> Iterator[Any]:
@@ -101,26 +103,26 @@ def _json_lines(text: str, subject: str) -> Iterator[Any]:
             raise DocumentError(subject, "its JSON is damaged", "Export it again.", kind="corrupt") from exc
 
 
-def _objects(value: Any, depth: int) -> Iterator[Record]:
+def _objects(value: Any, depth: int, names: Names) -> Iterator[Record]:
     """Find the records: objects with a text; what lies inside one belongs to it."""
     if depth and isinstance(value, list):
         for item in value:
-            yield from _objects(item, depth - 1)
+            yield from _objects(item, depth - 1, names)
     elif depth and isinstance(value, dict):
-        record = _mapped(value)
+        record = _mapped(value, names)
         if record.get("text"):
             yield record
         else:
             for item in value.values():
-                yield from _objects(item, depth - 1)
+                yield from _objects(item, depth - 1, names)
 
 
-def _mapped(raw: dict[str, Any]) -> Record:
+def _mapped(raw: dict[str, Any], names: Names) -> Record:
     """Map an export's names to the fields of a document; of two names for one field the first in the table wins."""
     named = {fields.plain_key(str(key)): value for key, value in raw.items()}
     record: Record = {}
-    for field, names in fields.FIELD_NAMES.items():
-        for name in names:
+    for field, known in names.items():
+        for name in known:
             if name not in record and (value := _scalar(named.get(name))):
                 record.setdefault(field, value)
     return record

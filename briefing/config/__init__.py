@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import BaseModel, ValidationError
 
 from briefing.config.schema import Editor, File, Theme
+from briefing.config.sources import WebSource
 from briefing.errors import ConfigError
 from briefing.model import Alert, Mail, Plan, Presentation, Recipient, Retention, Schedule, ThemeSpec
 from briefing.text.calendar_words import WEEKDAYS
@@ -36,12 +37,18 @@ class Config:
         plan: For the core.
         presentation: For the pages.
         folders: Sources as written, relative to the workspace.
+        opml: Lists of feeds, files as written, relative to the workspace.
+        online: Feeds and pages, in the order of the file.
+        exports: (field, name) pairs that press-database exports use besides the names known.
         learning: Whether what editors decide changes later choices.
     """
 
     plan: Plan
     presentation: Presentation
     folders: tuple[str, ...]
+    opml: tuple[str, ...]
+    online: tuple[WebSource, ...]
+    exports: tuple[tuple[str, str], ...]
     recipients: tuple[Recipient, ...]
     mail: Mail
     schedule: Schedule
@@ -86,7 +93,7 @@ def parse(text: str, subject: str, workspace: Path) -> Config:
     except ValidationError as exc:
         raise ConfigError(subject, tuple(_fault(e) for e in exc.errors()), REMEDY) from exc
     themes = file.themes or default_themes()
-    faults = [*_theme_faults(themes, file.editors)]
+    faults = [*_theme_faults(themes, file.editors), *_doubled_addresses(file)]
     logo = _bytes(workspace, file.note.logo, "note.logo", faults) if file.note.logo else None
     specs = tuple(_spec(i, theme, workspace, faults) for i, theme in enumerate(themes))
     if faults:
@@ -127,6 +134,9 @@ def _config(file: File, specs: tuple[ThemeSpec, ...], logo: bytes | None, worksp
         plan=plan,
         presentation=presentation,
         folders=file.sources.folders,
+        opml=file.sources.opml,
+        online=_online(file),
+        exports=tuple((field, name) for field, names in file.sources.exports for name in names),
         recipients=tuple(Recipient(**editor.model_dump()) for editor in file.editors),
         mail=_mail(file, workspace),
         schedule=Schedule(
@@ -136,6 +146,16 @@ def _config(file: File, specs: tuple[ThemeSpec, ...], logo: bytes | None, worksp
         retention=Retention(**file.retention.model_dump()),
         learning=file.learning.enabled,
     )
+
+
+def _online(file: File) -> tuple[WebSource, ...]:
+    feeds = (WebSource(kind="feed", **feed.model_dump()) for feed in file.feeds)
+    return (*feeds, *(WebSource(kind="page", **page.model_dump()) for page in file.pages))
+
+
+def _doubled_addresses(file: File) -> list[str]:
+    counts = Counter([feed.url for feed in file.feeds] + [page.url for page in file.pages])
+    return [f"feeds, pages: {url} stands {n} times" for url, n in counts.items() if n > 1]
 
 
 def _mail(file: File, workspace: Path) -> Mail:

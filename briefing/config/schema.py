@@ -9,6 +9,7 @@ import re
 import unicodedata
 from datetime import time as clock_time
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -46,6 +47,25 @@ def _shown(text: str) -> str:
 Shown = Annotated[str, StringConstraints(max_length=300), AfterValidator(_shown)]
 Timezone = Annotated[str, AfterValidator(_timezone)]
 Address = Annotated[str, AfterValidator(_address)]
+
+
+def _web_address(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError as exc:
+        msg = f"{url!r} is not a web address"
+        raise ValueError(msg) from exc
+    if parts.scheme not in {"http", "https"} or not parts.hostname or any(c.isspace() for c in url):
+        msg = f"{url!r} is not a web address; it begins with https:// or http://"
+        raise ValueError(msg)
+    if parts.username is not None or parts.password is not None:
+        msg = "an address that holds a user or password is not fetched"
+        raise ValueError(msg)
+    return url
+
+
+WebAddress = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_shown), AfterValidator(_web_address)]
 
 
 class Table(BaseModel):
@@ -98,12 +118,43 @@ class Rights(Table):
     per_publisher: int | None = Field(default=None, ge=100)
 
 
+class Exports(Table):
+    """[sources.exports]: names that a press database gives to the fields of a document, besides those known."""
+
+    title: Terms = ()
+    text: Terms = ()
+    lead: Terms = ()
+    published: Terms = ()
+    publisher: Terms = ()
+    url: Terms = ()
+    language: Terms = ()
+
+
 class Sources(Table):
     """[sources]: where the documents come from."""
 
     folders: tuple[Text, ...] = ("seeds",)
+    opml: tuple[Text, ...] = ()
     agencies: Terms = ()
     publisher_families: dict[str, Terms] = {}
+    exports: Exports = Exports()
+
+
+class Feed(Table):
+    """[[feeds]]: a feed or sitemap whose new articles are fetched."""
+
+    url: WebAddress
+    publisher: Shown = ""
+    private: bool = False
+    entries: int = Field(default=50, ge=1, le=500)
+
+
+class Page(Table):
+    """[[pages]]: the address of one article, fetched again when it changes."""
+
+    url: WebAddress
+    publisher: Shown = ""
+    private: bool = False
 
 
 class Mail(Table):
@@ -189,6 +240,8 @@ class File(Table):
 
     note: Note = Note()
     sources: Sources = Sources()
+    feeds: tuple[Feed, ...] = ()
+    pages: tuple[Page, ...] = ()
     themes: tuple[Theme, ...] = ()
     rights: Rights = Rights()
     editors: tuple[Editor, ...] = ()

@@ -2,9 +2,20 @@
 
 from briefing.edition.build import Built, build
 from briefing.edition.claims import false_claims
-from briefing.edition.documents import source_document
+from briefing.edition.documents import skipped_document, source_document
 from briefing.edition.preferences import features_of
 from briefing.edition.prepare import Prepared, prepare, read
 from briefing.edition.surroundings import located
 
-__all__ = ["Built", "Prepared", "build", "false_claims", "features_of", "located", "prepare", "read", "source_document"]
+__all__ = [
+    "Built",
+    "Prepared",
+    "build",
+    "false_claims",
+    "features_of",
+    "located",
+    "prepare",
+    "read",
+    "skipped_document",
+    "source_document",
+]

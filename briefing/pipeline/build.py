@@ -10,9 +10,8 @@ from zoneinfo import ZoneInfo
 from briefing import edition as core
 from briefing.errors import NoInputError
 from briefing.model import Period, Problem
-from briefing.pipeline import archive, output
-from briefing.pipeline import learned
-from briefing.pipeline.gather import Gathered, gather
+from briefing.pipeline import archive, learned, output, web
+from briefing.pipeline.gather import NOTHING, Gathered, gather
 from briefing.pipeline.past import admit, extracted_texts, look_up
 from briefing.pipeline.workspace import checked_id
 from briefing.store import editions, opened
@@ -25,7 +24,10 @@ if TYPE_CHECKING:
     from briefing.config import Config
     from briefing.edition import Built, Prepared
     from briefing.model import Edition, Said
+    from briefing.pipeline.gather import Fetchings
+    from briefing.pipeline.past import Past
     from briefing.pipeline.workspace import Workspace
+    from briefing.store import Database
 
 FORMATS: Final = ("pdf", "docx", "html", "md", "json")
 
@@ -88,9 +90,10 @@ def build(workspace: Workspace, config: Config, request: Request) -> Report:
     sources = tuple(str(path) for path in request.sources)
     with opened(workspace.state) as db:
         past = look_up(db, edition_id, sources, refresh=request.refresh)
+        fetched = NOTHING if sources else _fetched(db, workspace, config, request, past)
         instant = request.now if request.now_given else past.issued_at or request.now
         request = replace(request, now=instant, said=past.said)
-        admitted, late = admit(read_sources(workspace, config, request), past)
+        admitted, late = admit(read_sources(workspace, config, request, fetched), past)
         built = decide(admitted, learned.applied(db, config, edition_id), request, edition_id)
         texts = extracted_texts(admitted)
         editions.record(db, built.edition, built.surroundings, at=request.now, sources=sources, texts=texts)
@@ -101,17 +104,46 @@ def build(workspace: Workspace, config: Config, request: Request) -> Report:
     return Report(edition=built.edition, folder=folder, outputs=outputs, problems=built.edition.problems, late=late)
 
 
-def read_sources(workspace: Workspace, config: Config, request: Request) -> Gathered:
+def _fetched(db: Database, workspace: Workspace, config: Config, request: Request, past: Past) -> Fetchings:
+    """Ask the feeds and pages, unless the edition is made again as it was, and read what is held of them."""
+    if past.own is None:
+        web.collect(db, config, workspace.root, request.now, request.progress)
+    return web.held(db, config, workspace.root, past.issued_at or request.now, past.covered)
+
+
+def read_sources(
+    workspace: Workspace, config: Config, request: Request, fetched: Fetchings = NOTHING
+) -> Gathered:
     """Read and prepare every document of the request's sources.
+
+    Args:
+        workspace: Documents below it are named relative to it.
+        config: Names the folders.
+        request: Names others, if any.
+        fetched: What feeds and pages gave.
 
     Raises:
         NoInputError: No document could be read.
     """
-    sources = request.sources or tuple(workspace.root / name for name in config.folders)
+    sources = request.sources or _folders(workspace, config)
     today = request.now.astimezone(ZoneInfo(config.presentation.timezone)).date()
-    gathered = gather(sources, workspace.root, config.plan, today=today, progress=request.progress)
+    gathered = gather(
+        sources,
+        workspace.root,
+        config.plan,
+        today=today,
+        progress=request.progress,
+        fetched=fetched,
+        exports=config.exports,
+    )
     _require_input(gathered, sources)
     return gathered
+
+
+def _folders(workspace: Workspace, config: Config) -> tuple[Path, ...]:
+    """The configured folders; one that is missing is no fault where feeds or pages are the sources."""
+    folders = tuple(workspace.root / name for name in config.folders)
+    return tuple(f for f in folders if f.exists()) if config.online or config.opml else folders
 
 
 def decide(gathered: Gathered, config: Config, request: Request, edition_id: str) -> Built:
@@ -153,7 +185,9 @@ def _within(prepared: tuple[Prepared, ...], request: Request) -> tuple[Prepared,
 def _require_input(gathered: Gathered, sources: tuple[Path, ...]) -> None:
     if gathered.prepared:
         return
-    names = ", ".join(str(s) for s in sources)
+    names = ", ".join(str(s) for s in sources) or "feeds and pages"
+    if not gathered.skipped and gathered.problems:
+        raise NoInputError(names, f"no documents found (first: {gathered.problems[0].message})")
     if not gathered.skipped:
         raise NoInputError(names, "no documents found", "Put the articles to read into the folder.")
     first = gathered.skipped[0].message

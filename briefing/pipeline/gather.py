@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import tempfile
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from briefing import collect, edition
 from briefing.collect import files
 from briefing.errors import DocumentError, StateError
-from briefing.model import Fetched, Problem, Skipped
+from briefing.model import Problem, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing.edition import Prepared
-    from briefing.model import Plan, RawDocument
+    from briefing.model import Fetched, Plan, RawDocument
+
+Exports = tuple[tuple[str, str], ...]
 
 _LOG = logging.getLogger(__name__)
 
@@ -35,6 +38,23 @@ class Gathered:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetchings:
+    """What the state holds of feeds and pages.
+
+    Attributes:
+        unread: Articles that were announced and could not be read.
+        problems: Sources that fail.
+    """
+
+    articles: tuple[RawDocument, ...] = ()
+    unread: tuple[Skipped, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+NOTHING: Final = Fetchings()
+
+
 def gather(
     sources: tuple[Path, ...],
     workspace: Path,
@@ -42,6 +62,8 @@ def gather(
     *,
     today: date,
     progress: Callable[[str, int, int], None],
+    fetched: Fetchings = NOTHING,
+    exports: Exports = (),
 ) -> Gathered:
     """Read and prepare every document of the sources.
 
@@ -51,43 +73,48 @@ def gather(
         plan: The configuration of the core.
         today: The day of the run, in the workspace's time zone.
         progress: Called with the stage, how many are done, and how many there are.
+        fetched: What the feeds and pages gave.
+        exports: Field names of press databases, see `Fetched`.
 
     Raises:
         NoInputError: A source does not exist or cannot be listed.
     """
     found = list(files.walk(sources, workspace))
+    total = len(found) + len(fetched.articles)
     prepared: list[Prepared] = []
-    skipped: list[Skipped] = []
-    problems: list[Problem] = []
-    for done, entry in enumerate(found, 1):
-        for outcome in _outcomes(files.load(entry), plan, today):
-            match outcome:
-                case Skipped():
-                    skipped.append(outcome)
-                case Problem():
-                    problems.append(outcome)
-                case _:
-                    prepared.append(outcome)
-        progress("read", done, len(found))
-    problems += [_problem(s) for s in skipped if s.kind not in _QUIET]
+    skipped = list(fetched.unread)
+    outcomes = chain(
+        (_outcomes(files.load(entry, exports), plan, today) for entry in found),
+        (_prepare(article, plan, today) for article in fetched.articles),
+    )
+    for done, several in enumerate(outcomes, 1):
+        for outcome in several:
+            if isinstance(outcome, Skipped):
+                skipped.append(outcome)
+            else:
+                prepared.append(outcome)
+        progress("read", done, total)
+    problems = [*fetched.problems, *(_problem(s) for s in skipped if s.kind not in _QUIET)]
     return Gathered(tuple(prepared), tuple(skipped), tuple(problems))
 
 
-def raw_documents(sources: tuple[Path, ...], workspace: Path) -> Iterator[RawDocument]:
-    """Yield each document of the sources as its reader found it.
+def raw_documents(
+    sources: tuple[Path, ...], workspace: Path, exports: Exports = ()
+) -> Iterator[RawDocument | Skipped]:
+    """Yield each document of the sources as its reader found it; of several in a file, one may be `Skipped`.
 
     Raises:
         NoInputError: A source does not exist or cannot be listed.
         DocumentError: A document cannot be read.
     """
     for entry in files.walk(sources, workspace):
-        fetched = files.load(entry)
+        fetched = files.load(entry, exports)
         if isinstance(fetched, Skipped):
             raise DocumentError(fetched.path, fetched.message.removeprefix(f"{fetched.path}: "), kind=fetched.kind)
-        yield from (raw for raw in collect.read(fetched) if not isinstance(raw, Skipped))
+        yield from collect.read(fetched)
 
 
-def _outcomes(entry: Fetched | Skipped, plan: Plan, today: date) -> Iterable[Prepared | Skipped | Problem]:
+def _outcomes(entry: Fetched | Skipped, plan: Plan, today: date) -> Iterable[Prepared | Skipped]:
     if isinstance(entry, Skipped):
         return [entry]
     try:
@@ -97,7 +124,7 @@ def _outcomes(entry: Fetched | Skipped, plan: Plan, today: date) -> Iterable[Pre
     return [outcome for raw in raws for outcome in ([raw] if isinstance(raw, Skipped) else _prepare(raw, plan, today))]
 
 
-def _prepare(raw: RawDocument, plan: Plan, today: date) -> list[Prepared | Skipped | Problem]:
+def _prepare(raw: RawDocument, plan: Plan, today: date) -> list[Prepared | Skipped]:
     try:
         return [edition.prepare(raw, plan, today=today)]
     except OSError as exc:

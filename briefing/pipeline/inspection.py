@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from briefing import codec, edition
+from briefing.model import Skipped
 from briefing.pipeline.gather import raw_documents
 
 if TYPE_CHECKING:
@@ -42,16 +43,35 @@ class View:
         return "\n".join([document.path, *_head(document), f"{'lines':>9}  kind", *lines])
 
 
-def inspect(workspace: Workspace, config: Config, source: Path, *, now: datetime) -> tuple[View, ...]:
-    """Prepare the documents of a source.
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """One document of a file that holds several, which cannot be read."""
+
+    skipped: Skipped
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the fields of a skipped document in edition.json plus `message`."""
+        source = edition.skipped_document(self.skipped, id="d1")
+        return codec.encode_document(source) | {"message": self.skipped.message}
+
+    def as_text(self) -> str:
+        """Give a page for a terminal."""
+        return f"{self.skipped.path}\n  not read   {self.skipped.message} ({self.skipped.kind})"
+
+
+def inspect(workspace: Workspace, config: Config, source: Path, *, now: datetime) -> tuple[View | Unread, ...]:
+    """Prepare the documents of a source; of several in a file, one may be `Unread`.
 
     Raises:
         NoInputError: No such file.
         DocumentError: It cannot be read.
     """
     today = now.astimezone(ZoneInfo(config.presentation.timezone)).date()
-    raws = raw_documents((source,), workspace.root)
-    return tuple(View(edition.prepare(raw, config.plan, today=today)) for raw in raws)
+    raws = raw_documents((source,), workspace.root, config.exports)
+    return tuple(
+        Unread(raw) if isinstance(raw, Skipped) else View(edition.prepare(raw, config.plan, today=today))
+        for raw in raws
+    )
 
 
 def _head(d: Document) -> list[str]:

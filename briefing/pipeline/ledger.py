@@ -43,7 +43,14 @@ def read(workspace: Workspace, config: Config, sources: tuple[Path, ...], *, now
     """
     today = now.astimezone(ZoneInfo(config.presentation.timezone)).date()
     plan = replace(config.plan, languages=_LANGUAGES)
-    found = gather(sources, workspace.root, plan, today=today, progress=lambda _stage, _done, _total: None)
+    found = gather(
+        sources,
+        workspace.root,
+        plan,
+        today=today,
+        progress=lambda _stage, _done, _total: None,
+        exports=config.exports,
+    )
     return {p.document.path: [codec.encode_figure(f) for f in _figures(p.document, plan)] for p in found.prepared}
 
 

@@ -211,7 +211,8 @@ def _documents(
 ) -> tuple[dict[str, str], dict[str, Prepared]]:
     """Edition id -> text, and document prepared again, of the documents that can still be read."""
     folders = tuple(p for name in config.folders if (p := workspace.root / name).exists())
-    known = verification.sources(folders, workspace.root)
+    with verification.opened_state(workspace) as db:
+        known = verification.with_articles(verification.sources(folders, workspace.root, config.exports), edition, db)
     found = {d.id: known.of(d) for d in edition.documents if d.sha256 and d.status in {"used", "unused"}}
     texts = {id_: raw.text for id_, raw in found.items() if raw}
     return texts, verification.prepared(edition, config.plan, config.presentation.timezone, known)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.deliver import message, secret
 from briefing.errors import BriefingError, ExitCode, StateError
-from briefing.pipeline import alarm, build, learned, output, send
+from briefing.pipeline import alarm, build, learned, output, send, web
 from briefing.pipeline.past import admit, extracted_texts, look_up, news, recorded
 from briefing.pipeline.upkeep import keep
 from briefing.store import documents, editions, exists, facts, files, lock, opened, outbox
@@ -115,6 +115,7 @@ def _run(workspace: Workspace, config: Config, order: Order) -> Report:
     with opened(workspace.state, thorough=True) as db:
         _require_clock(db, order.now)
         outbox.recover(db, order.now)
+        web.collect(db, config, workspace.root, order.now, order.progress)
         report = _issue_due(db, workspace, config, order)
         report = _deliver(db, workspace, config, order, report)
         keep(db, workspace, config, order.now)
@@ -153,7 +154,7 @@ def _issue_due(db: Database, workspace: Workspace, config: Config, order: Order)
         for week in due:
             built = recorded(db, week) if _decided(db, week, order) else None
             if built is None:
-                gathered = gathered or build.read_sources(workspace, config, request)
+                gathered = gathered or _gathered(db, workspace, config, request, due[0])
                 built = _choose(db, config, request, week, gathered, last=week == due[-1])
                 problems += news(built.edition, documents.skipped_before(db, week))
             _issue(db, workspace, config, order, built)
@@ -164,6 +165,12 @@ def _issue_due(db: Database, workspace: Workspace, config: Config, order: Order)
     else:
         report = Report(exit_code=ExitCode.DONE)
     return replace(report, issued=tuple(issued), notices=notices, problems=problems)
+
+
+def _gathered(db: Database, workspace: Workspace, config: Config, request: build.Request, first: str) -> Gathered:
+    """Read the folders and what is held of feeds and pages, for all editions due."""
+    covered = documents.covered_before(db, first)
+    return build.read_sources(workspace, config, request, web.held(db, config, workspace.root, request.now, covered))
 
 
 def _due(db: Database, config: Config, order: Order) -> tuple[tuple[str, ...], tuple[str, ...]]:

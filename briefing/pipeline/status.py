@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing.store import Database
 
 Json = dict[str, Any]
-#: Editions shown to a person; --json shows all.
+#: Editions, and messages that need a look, shown to a person; --json shows all.
 _SHOWN = 8
 
 
@@ -28,7 +28,7 @@ class Status:
     def as_text(self) -> str:
         """Give a page for a terminal."""
         c = self.content
-        if c["last_run"] is None and not c["editions"]:
+        if c["last_run"] is None and not c["editions"] and not c["sources"]:
             return "Nothing yet: no edition was built in this workspace."
         return "\n".join(
             [
@@ -36,11 +36,7 @@ class Status:
                 f"back-up     {c['backup'] or 'none'}",
                 *_editions(c["editions"][-_SHOWN:]),
                 *_deliveries(c["deliveries"]),
-                *[
-                    f"source      {s['uri']}: since {s['failing_since']}: {s['fault']}"
-                    for s in c["sources"]
-                    if s["fault"]
-                ],
+                *[f"source      {_source(s)}" for s in c["sources"]],
                 *[f"skipped     {d['path']}: {d['reason']}" for d in c["skipped"]],
                 *[f"learned     {line}" for entry in c["learned"] for line in _learned(entry)],
             ]
@@ -83,7 +79,13 @@ def _content(db: Database, workspace: Workspace) -> Json:
             for m in outbox.entries(db)
         ],
         "sources": [
-            {"uri": s.uri, "last_success": s.last_success, "failing_since": s.failing_since, "fault": s.fault}
+            {
+                "uri": s.uri,
+                "last_success": s.last_success,
+                "last_new": s.last_new,
+                "failing_since": s.failing_since,
+                "fault": s.fault,
+            }
             for s in sources.entries(db)
         ],
         "skipped": _skipped(latest),
@@ -108,9 +110,21 @@ def _skipped(note: Edition | None) -> list[Json]:
     return [{"path": d.path, "reason": d.reason} for d in documents if d.status == "skipped"]
 
 
+def _source(entry: Json) -> str:
+    if entry["fault"]:
+        return f"{entry['uri']}: fails since {entry['failing_since']}: {entry['fault']}"
+    return f"{entry['uri']}: answers, " + (
+        f"silent since {entry['last_new']}" if entry["last_new"] else "nothing so far"
+    )
+
+
 def _learned(entry: Json) -> list[str]:
     head = f"{entry['theme']}: {entry['decisions']} decisions of editors"
-    return [head, *(f"  {line}" for line in entry["in_words"])] if entry["in_words"] else [f"{head}, too few to learn from"]
+    return (
+        [head, *(f"  {line}" for line in entry["in_words"])]
+        if entry["in_words"]
+        else [f"{head}, too few to learn from"]
+    )
 
 
 def _editions(entries: list[Json]) -> list[str]:
@@ -132,4 +146,6 @@ def _deliveries(entries: list[Json]) -> list[str]:
     ]
     doubtful = sum(e["doubtful"] for e in entries)
     doubt = f"; {doubtful} answers were lost, those may have arrived twice under one Message-ID" if doubtful else ""
+    if len(lines) > _SHOWN:
+        lines = [*lines[-_SHOWN:], f"            and {len(lines) - _SHOWN} more; see --json"]
     return [*lines, f"messages    {len(entries) - len(open_ones)} delivered, {len(open_ones)} not{doubt}"]

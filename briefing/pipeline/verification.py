@@ -15,7 +15,7 @@ from briefing.errors import BriefingError, DocumentError
 from briefing.model import Skipped
 from briefing.proof import delivered, ink, quotes, visible
 from briefing.render import docx, imprint
-from briefing.store import exists, opened, published
+from briefing.store import articles, exists, opened, published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -98,7 +98,7 @@ class Sources:
         return exact or next((raw for (sha256, _), raw in self.documents.items() if sha256 == document.sha256), None)
 
 
-def sources(folders: tuple[Path, ...], workspace: Path) -> Sources:
+def sources(folders: tuple[Path, ...], workspace: Path, exports: tuple[tuple[str, str], ...] = ()) -> Sources:
     """Read the texts of the sources; what cannot be read is missing, and the sentences that quote it say so.
 
     Raises:
@@ -107,7 +107,7 @@ def sources(folders: tuple[Path, ...], workspace: Path) -> Sources:
     documents: dict[tuple[str, str], RawDocument] = {}
     present: set[str] = set()
     for found in files.walk(folders, workspace):
-        fetched = files.load(found)
+        fetched = files.load(found, exports)
         present.add(found.path)
         if isinstance(fetched, Skipped):
             continue
@@ -116,8 +116,17 @@ def sources(folders: tuple[Path, ...], workspace: Path) -> Sources:
         except DocumentError:
             continue
         present |= {raw.path for raw in raws}
-        documents |= {(raw.sha256, raw.path): raw for raw in raws}
+        documents |= {(raw.sha256, raw.path): raw for raw in raws if not isinstance(raw, Skipped)}
     return Sources(documents, frozenset(present))
+
+
+def with_articles(known: Sources, edition: Edition, db: Database | None) -> Sources:
+    """Add what an edition names and the state holds of feeds and pages."""
+    if db is None:
+        return known
+    held = articles.of_hashes(db, frozenset(d.sha256 for d in edition.documents if d.sha256))
+    documents = {(raw.sha256, raw.path): raw for raw in held} | dict(known.documents)
+    return Sources(documents, known.present | {raw.path for raw in held})
 
 
 def verify_all(
@@ -130,7 +139,7 @@ def verify_all(
         StateError: The state cannot be used.
     """
     configured = tuple(workspace.root / name for name in config.folders)
-    known = sources(folders or tuple(p for p in configured if p.exists()), workspace.root)
+    known = sources(folders or tuple(p for p in configured if p.exists()), workspace.root, config.exports)
     with opened_state(workspace) as db:
         return tuple(verify(path, known, config, db) for path in paths)
 
@@ -158,6 +167,7 @@ def verify(path: Path, known: Sources, config: Config, db: Database | None = Non
     digest = codec.fingerprint(edition)
     fault = "" if codec.claimed_fingerprint(file.edition) == digest else "the fingerprint is wrong"
     vouched = db is not None and published.is_known(db, edition.id, digest)
+    known = with_articles(known, edition, db)
     shown = _Shown(content, file, edition, config, known)
     findings = (
         quotes.check(edition, known.texts, known.present, vouched=vouched)
