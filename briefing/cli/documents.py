@@ -83,7 +83,8 @@ def build(
         _tell(report)
     if any(problem.kind == "bug" for problem in report.problems):
         return ExitCode.BUG
-    return ExitCode.NO_INPUT if strict and report.problems else ExitCode.DONE
+    unread = [problem for problem in report.problems if problem.kind != "rights"]
+    return ExitCode.NO_INPUT if strict and unread else ExitCode.DONE
 
 
 def _summary(report: Any) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from briefing.edition.ground import Field, field
 from briefing.edition.order import reading_order
 from briefing.edition.phrases import keyphrases
 from briefing.edition.quotes import Quote, quotes
-from briefing.edition.rights import within_quota
+from briefing.edition.rights import ROUNDS, Refused, rights_problems, spent, within_quota
 from briefing.edition.surroundings import surroundings
 from briefing.model import (
     Edition,
@@ -37,6 +37,8 @@ from briefing.text.terms import Terms, terms
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
+
+    from briefing.summarize import Ref
 
     from briefing.edition.prepare import Prepared
 
@@ -96,8 +98,8 @@ def build(
     """
     shelf = _shelf(prepared, skipped)
     ground = _ground(shelf, plan, said)
-    ranked = choose(ground, plan)
-    quoted = _quoted(ranked, ground, plan, period)
+    choice = _chosen(ground, plan, period)
+    ranked, quoted = choice.ranked, choice.quoted
     sentences = _sentences(quoted, shelf, plan, said)
     found = facts.facts(quoted, [s.id for s in sentences], shelf.ids, plan.language)
     edition = Edition(
@@ -113,7 +115,7 @@ def build(
         events=found.events,
         divergences=found.divergences,
         documents=_documents(shelf, sentences, plan),
-        problems=tuple(problems),
+        problems=(*problems, *choice.problems),
     )
     return Built(edition, surroundings(quoted, [s.id for s in sentences]))
 
@@ -140,12 +142,28 @@ def _ground(shelf: Shelf, plan: Plan, said: Sequence[Said]) -> Field:
     return field(eligible, said, [shelf.source[p.document.path] for p in eligible], plan.language)
 
 
-def _quoted(ranked: Sequence[Ranked], ground: Field, plan: Plan, period: Period) -> list[Quote]:
-    """The quotations of all themes in reading order, within the rights budget."""
-    taken = frozenset(pick.ref for r in ranked for pick in r.picks)
-    chosen = [quotes(r, ground, period, taken) for r in ranked]
-    allowed = within_quota([q for theme in chosen for q in theme], plan)
-    return [q for theme in chosen for q in reading_order([q for q in theme if q in allowed])]
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What is quoted, in reading order, and what the rights budget left out."""
+
+    ranked: Sequence[Ranked]
+    quoted: list[Quote]
+    problems: tuple[Problem, ...] = ()
+
+
+def _chosen(ground: Field, plan: Plan, period: Period) -> _Choice:
+    """Choose within the rights budget: what exceeds it gives way to the next best sentence from elsewhere."""
+    barred: dict[Ref, Refused] = {}
+    for _ in range(ROUNDS):
+        ranked = choose(ground, plan, barred)
+        taken = frozenset(pick.ref for r in ranked for pick in r.picks)
+        chosen = [quotes(r, ground, period, taken) for r in ranked]
+        allowed, refused = within_quota([q for theme in chosen for q in theme], plan)
+        if not refused:
+            break
+        barred |= spent(refused, ground)
+    quoted = [q for theme in chosen for q in reading_order([q for q in theme if q in allowed])]
+    return _Choice(ranked, quoted, rights_problems(barred.values()))
 
 
 def _sentences(

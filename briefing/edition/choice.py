@@ -16,7 +16,7 @@ from briefing.edition.preferences import preferred
 from briefing.summarize import Budget, Pick, Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from briefing.model import Plan, ThemeSpec
 
@@ -47,14 +47,14 @@ class Ranked:
         return (next(p.value for p in self.picks if p.ref == ref) - self.missed) / best if best else 0.0
 
 
-def choose(ground: Field, plan: Plan) -> list[Ranked]:
+def choose(ground: Field, plan: Plan, barred: Collection[Ref] = ()) -> list[Ranked]:
     """Choose the sentences of every theme; none is chosen for two.
 
     Each theme ranks on its own. A sentence wanted by several goes to the theme with the best right to it, see `_right`;
     the others choose again without it, until no two want the same.
     """
     claims = _claims(ground, plan)
-    owner: dict[Ref, str] = {}
+    owner: dict[Ref, str] = dict.fromkeys(barred, "")
     ranked = {name: _ranked(claim, ground, owner) for name, claim in claims.items()}
     while contested := _contested(ranked):
         for ref, names in contested.items():
