@@ -94,10 +94,10 @@ def signed(message: Outgoing, mail: Mail) -> bytes:
     return "\r\n".join(lines).encode("ascii") + b"\r\n" + message.content
 
 
-def file_name(message: Outgoing) -> str:
+def file_name(edition: str, recipient: str, message_id: str) -> str:
     """Name the .eml file of a message: `2026-W47-jeanne_example.org-1f0c9a3b.eml`."""
-    slug = re.sub(r"[^A-Za-z0-9._-]", "_", message.recipient)[:60]
-    return f"{message.edition}-{slug}-{message.message_id[1:9]}.eml"
+    slug = re.sub(r"[^A-Za-z0-9._-]", "_", recipient)[:60]
+    return f"{edition}-{slug}-{message_id[1:9]}.eml"
 
 
 def mailbox(name: str, address: str) -> str:

@@ -115,7 +115,8 @@ def deliver(
     except DeliveryError as exc:
         return Delivery(failures=(str(exc),), waiting=len(outbox.waiting(db)))
     sent, failures = [], []
-    for each in due:
+    for message_id in due:
+        each = outbox.load(db, message_id)
         outcome = _hand_over(db, each, config, password, now)
         if outcome.verdict == "sent":
             _file(workspace, each).unlink(missing_ok=True)
@@ -147,7 +148,7 @@ def _failure(each: Outgoing, outcome: HandOver) -> str:
 def _lay_down(db: Database, workspace: Workspace, config: Config) -> Delivery:
     """Write the waiting messages that have no file yet."""
     waiting = outbox.waiting(db)
-    new = tuple(each for each in waiting if not _file(workspace, each).exists())
+    new = (outbox.load(db, each.message_id) for each in waiting if not _file(workspace, each).exists())
     return Delivery(files=write_files(workspace, config, new), waiting=len(waiting))
 
 
@@ -168,8 +169,8 @@ def write_files(workspace: Workspace, config: Config, messages: Iterable[Outgoin
     return tuple(written)
 
 
-def _file(workspace: Workspace, each: Outgoing) -> Path:
-    return workspace.state / OUTBOX / message.file_name(each)
+def _file(workspace: Workspace, each: Outgoing | outbox.Entry) -> Path:
+    return workspace.state / OUTBOX / message.file_name(each.edition, each.recipient, each.message_id)
 
 
 def send(

@@ -43,6 +43,7 @@ class Entry:
 
 
 _COLUMNS: Final = tuple(Entry.__dataclass_fields__)
+_MESSAGE: Final = tuple(Outgoing.__dataclass_fields__)
 
 
 def issue(db: Database, edition: str, messages: tuple[Outgoing, ...], at: datetime) -> tuple[Outgoing, ...]:
@@ -89,28 +90,28 @@ def recover(db: Database, at: datetime) -> int:
     return found.rowcount
 
 
-def due(db: Database, at: datetime) -> tuple[Outgoing, ...]:
-    """Return the messages whose time has come, in the order in which they were queued.
+def due(db: Database, at: datetime) -> tuple[str, ...]:
+    """Return the ids of the messages whose time has come, in the order in which they were queued.
 
     An attempt planned further ahead than the longest wait was planned under a clock that has been set back since.
     """
     rows = db.execute(
-        """SELECT message_id, edition, fingerprint, recipient, content FROM messages
+        """SELECT message_id FROM messages
            WHERE state = 'pending' AND (next_attempt <= ? OR next_attempt > ?) ORDER BY queued_at, rowid""",
         (_stamp(at), _stamp(at + BACK_OFF[-1])),
     )
-    names = ("message_id", "edition", "fingerprint", "recipient", "content")
-    return tuple(Outgoing(**dict(zip(names, row, strict=True))) for row in rows)
+    return tuple(message_id for (message_id,) in rows)
 
 
-def waiting(db: Database) -> tuple[Outgoing, ...]:
-    """Return all messages that are not delivered and not refused."""
-    rows = db.execute(
-        """SELECT message_id, edition, fingerprint, recipient, content FROM messages
-           WHERE state IN ('pending', 'sending') ORDER BY queued_at, rowid"""
-    )
-    names = ("message_id", "edition", "fingerprint", "recipient", "content")
-    return tuple(Outgoing(**dict(zip(names, row, strict=True))) for row in rows)
+def load(db: Database, message_id: str) -> Outgoing:
+    """Return one message that was not forgotten, with its bytes."""
+    row = db.execute(f"SELECT {', '.join(_MESSAGE)} FROM messages WHERE message_id = ?", (message_id,)).fetchone()  # noqa: S608 - names below
+    return Outgoing(**dict(zip(_MESSAGE, row, strict=True)))
+
+
+def waiting(db: Database) -> tuple[Entry, ...]:
+    """List the messages that are neither delivered nor refused."""
+    return tuple(entry for entry in entries(db) if entry.state in {"pending", "sending"})
 
 
 def begin(db: Database, message_id: str, at: datetime) -> None:
