@@ -22,9 +22,9 @@ LAYOUT = """
 import sys
 from pathlib import Path
 from briefing.model import Presentation
-from briefing.render import page
+from briefing.render import page, pdf
 html = Path(sys.argv[1]).read_text(encoding="utf-8")
-Path(sys.argv[2]).write_bytes(page.lay_out(html, Presentation()))
+Path(sys.argv[2]).write_bytes(pdf.print_page(html, lambda name: page.asset(name, Presentation())))
 """
 NOW = "2026-01-05T06:00:00+00:00"
 
