@@ -63,7 +63,7 @@ def test_no_document_is_quoted_beyond_its_cap(cap):
 
 @pytest.mark.parametrize("cap", [100, 150, 210])
 def test_no_publisher_or_family_is_quoted_beyond_its_cap(cap):
-    families = (("Titre a", "Groupe"), ("Titre b", "Groupe"))
+    families = tuple((f"Titre {n}", "Groupe") for n in PAGES)
     edition = build(replace(PLAN, quota_per_publisher=cap, publisher_families=families))
     assert sum(quoted(edition).values()) <= cap
 
