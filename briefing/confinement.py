@@ -28,7 +28,7 @@ _NO_NEW_PRIVILEGES: Final = 38
 
 #: The child imports from the package's own folder and the interpreter's, from nowhere else.
 _ROOT: Final = str(Path(__file__).resolve().parents[1])
-_START: Final = (
+START: Final = (
     "import sys; sys.path.insert(0, sys.argv[1]); from briefing import confinement; confinement.answer(*sys.argv[2:])"
 )
 
@@ -75,7 +75,7 @@ def run(module: str, letter: Any, limits: Limits) -> bytes:
         Failed: It took too much, or crashed.
         Refused: The work raised a `BriefingError`, given by its parts.
     """
-    arguments = [sys.executable, "-I", "-c", _START, _ROOT, module, str(limits.cpu), str(limits.memory)]
+    arguments = [sys.executable, "-I", "-c", START, _ROOT, module, str(limits.cpu), str(limits.memory)]
     with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
         child = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no word of the input
             [*arguments, str(limits.file)],

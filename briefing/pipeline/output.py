@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing import render
+from briefing.errors import RenderError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,27 +36,41 @@ def write(
         The files written, in the order of `render.RENDERERS`, drafts last.
 
     Raises:
-        RenderError: A file could not be rendered or written.
+        RenderError: A file could not be rendered or written; every other file is there.
     """
     surroundings = {s.sentence: s for s in built.surroundings}
     drafts = built.edition.themes if "docx" in formats else ()
     total = len(formats) + len(drafts)
     written: list[Path] = []
-    for name, content in _contents(built.edition, formats, presentation, surroundings):
-        render.write(folder / name, content)
-        written.append(folder / name)
-        progress("render", len(written), total)
+    faults: list[RenderError] = []
+    for name, make in _makers(built.edition, formats, presentation, surroundings):
+        try:
+            render.write(folder / name, make())
+            written.append(folder / name)
+        except RenderError as exc:
+            faults.append(exc)
+        progress("render", len(written) + len(faults), total)
+    if faults:
+        raise _together(faults)
     return tuple(written)
 
 
-def _contents(
+def _together(faults: list[RenderError]) -> RenderError:
+    """Tell the first fault, and how many files more are missing."""
+    first = faults[0]
+    more = f" (and {len(faults) - 1} more files)" if faults[1:] else ""
+    return RenderError(first.subject, first.fault + more, first.remedy)
+
+
+def _makers(
     edition: Edition, formats: tuple[str, ...], presentation: Presentation, surroundings: dict[str, Surroundings]
-) -> Iterator[tuple[str, bytes]]:
+) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Name each file of the edition and the function that makes its content."""
     for name, renderer in render.RENDERERS.items():
         if name in formats:
-            yield renderer.file_name, renderer.render(edition, presentation, surroundings)
+            yield renderer.file_name, partial(renderer.render, edition, presentation, surroundings)
     if "docx" in formats:
         from briefing.render import docx
 
         for theme in edition.themes:
-            yield f"drafts/{theme.id}.docx", docx.draft(edition, theme.id, presentation, surroundings)
+            yield f"drafts/{theme.id}.docx", partial(docx.draft, edition, theme.id, presentation, surroundings)

@@ -39,12 +39,12 @@ def render(edition: Edition, presentation: Presentation, surroundings: Mapping[s
 
 
 #: For one PDF: a note of 200 sentences takes 10 seconds and 400 MB; 20,000 line breaks took 48 seconds and 605 MB.
-_LIMITS: Final = confinement.Limits(wall=240.0, cpu=180, memory=2**31, file=2**28)
+LIMITS: Final = confinement.Limits(wall=240.0, cpu=180, memory=2**31, file=2**28)
 
 #: What `confinement` calls a failure -> what the user is told.
 _FAILURES: Final = {
-    "timeout": f"laying it out takes more than {_LIMITS.cpu} seconds",
-    "memory": f"laying it out takes more than {_LIMITS.memory // 2**20} MiB",
+    "timeout": f"laying it out takes more than {LIMITS.cpu} seconds",
+    "memory": f"laying it out takes more than {LIMITS.memory // 2**20} MiB",
     "crash": "the layout gave up",
 }
 
@@ -58,7 +58,7 @@ def _lay_out_apart(
     file = {f.name: getattr(attached, f.name) for f in fields(attached)} | {"modified": attached.modified.isoformat()}
     letter = {"html": html, "looks": looks, "attached": file, "properties": dict(properties)}
     try:
-        return confinement.run(__name__, letter, _LIMITS)
+        return confinement.run(__name__, letter, LIMITS)
     except confinement.Refused as exc:
         raise RenderError(*exc.args) from exc
     except confinement.Failed as exc:
