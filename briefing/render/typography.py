@@ -9,6 +9,7 @@ Source: Lexique des règles typographiques en usage à l'Imprimerie nationale, 2
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefing.text.normalise import fold_space
 
@@ -63,6 +64,7 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text)
 
 
+@lru_cache(maxsize=4096)
 def quoted(text: str, language: str) -> str:
     r"""Set a text that somebody else wrote: white space folded, and in French made unbreakable where it must be.
 
@@ -79,6 +81,7 @@ def quoted(text: str, language: str) -> str:
     return "".join(pieces)
 
 
+@lru_cache(maxsize=4096)
 def own(text: str, language: str) -> str:
     r"""Set a text of ours, which may also get real apostrophes, quotes, ordinals and ellipses.
 

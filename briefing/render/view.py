@@ -7,7 +7,7 @@ documented for template authors in docs/templates.md.
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -87,8 +87,14 @@ def note(edition: Edition, presentation: Presentation, surroundings: Mapping[str
     Raises:
         ConfigError: An unknown look, section or time zone.
     """
+    return _note(edition, presentation, tuple(surroundings.values()))
+
+
+@lru_cache(maxsize=1)
+def _note(edition: Edition, presentation: Presentation, surroundings: tuple[Surroundings, ...]) -> Note:
+    """Join once for all the files of an edition: every renderer asks for the same note."""
     words = catalogues.catalogue(edition.language, presentation.templates)
-    return _Join(edition, presentation, surroundings, words).note()
+    return _Join(edition, presentation, {s.sentence: s for s in surroundings}, words).note()
 
 
 def sections(presentation: Presentation, *, full: bool = False) -> tuple[str, ...]:
