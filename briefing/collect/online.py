@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from briefing import collect
-from briefing.collect import feed, html, markup, media
+from briefing.collect import feed, markup, media
 from briefing.collect.blocks import blocks
 from briefing.errors import DocumentError, SourceError
 from briefing.model import Fetched, Published, RawDocument, Skipped
@@ -143,11 +143,11 @@ class _Reading:
 def _page(answer: Answer) -> list[RawDocument | Skipped]:
     sha256 = hashlib.sha256(answer.content).hexdigest()
     media_type = media.sniff(answer.content, answer.url)
-    fetched = Fetched(path=answer.url, content=answer.content, sha256=sha256, media_type=media_type)
+    content = answer.content
+    if media_type == "text/html" and answer.charset:
+        content = markup.decode_html(content, answer.charset).encode("utf-8-sig", "replace")
     try:
-        if media_type == "text/html" and answer.charset:
-            return [html.article(fetched, markup.decode_html(answer.content, answer.charset))]
-        return list(collect.read(fetched))
+        return list(collect.read(Fetched(path=answer.url, content=content, sha256=sha256, media_type=media_type)))
     except DocumentError as exc:
         return [Skipped(path=answer.url, sha256=None, kind=exc.kind, message=str(exc))]
 

@@ -65,7 +65,7 @@ def collect(
 
 
 def configured(config: Config, root: Path) -> tuple[tuple[WebSource, ...], tuple[Problem, ...]]:
-    """List the sources of the configuration and of its lists of feeds, each address once, and the lists with a fault."""
+    """List the sources of the configuration and of its lists of feeds, each once, and the lists that cannot be read."""
     found = {source.url: source for source in config.online}
     problems = []
     for name in config.opml:
