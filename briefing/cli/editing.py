@@ -79,4 +79,25 @@ def forget(session: Session, theme: str | None, as_json: bool) -> int:
     return ExitCode.DONE
 
 
-COMMANDS = (verify, publish, forget)
+@click.command()
+@click.argument("edition_id", metavar="[EDITION]", required=False)
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port of the page.  [default: a free one]")
+@click.option("--no-browser", is_flag=True, help="Print the address and open no browser.")
+@click.pass_obj
+def review(session: Session, edition_id: str | None, port: int, no_browser: bool) -> int:
+    """Open a local page to keep, cut, reorder and reword the sentences of EDITION (the latest), and to publish."""
+    from briefing.pipeline import reviewing, serving
+
+    page = reviewing.prepare(session.workspace, session.config(), edition_id)
+
+    def ready(address: str) -> None:
+        click.echo(address)
+        click.echo("briefing: for this machine only; Ctrl+C ends the review, decisions are kept", err=True)
+        if not no_browser:
+            click.launch(address)
+
+    serving.serve(page, port, ready)
+    return ExitCode.DONE
+
+
+COMMANDS = (verify, publish, review, forget)

@@ -95,8 +95,19 @@ def publish(
     *,
     now: datetime,
     progress: Callable[[str, int, int], None],
+    reviewed: Sequence[tuple[str, Edits]] = (),
+    of: Edition | None = None,
 ) -> Publication:
     """Make the final note of an edition from edited drafts; drafts published before are taken in again.
+
+    Args:
+        workspace: Where the edition was built.
+        config: Names the sources and the presentation.
+        paths: The drafts.
+        now: When it is published.
+        progress: Hears of each file written.
+        reviewed: (name, edits) that were made elsewhere; they come first.
+        of: The edition that those belong to; needed without drafts.
 
     Raises:
         DocumentError: A file is no draft.
@@ -105,11 +116,11 @@ def publish(
         StateError: The state cannot be used.
     """
     new = _named([_open(path.read_bytes() if path.is_file() else b"", str(path), path.stem) for path in paths])
-    edition = _edition(new)
+    edition = _edition(new) if new or of is None else of
     folder = workspace.report(edition.id) / FOLDER
     drafts, notices = _with_earlier(new, folder / "drafts", edition)
     around = rerender.surroundings(workspace, edition)
-    compared = [(r.name, _edits(r, edition, config, around)) for r in drafts]
+    compared = [*reviewed, *((r.name, _edits(r, edition, config, around)) for r in drafts)]
     words = catalogue.catalogue(edition.language, config.presentation.templates)
     added = words.say("Added by the editors, from no source: %(text)s", text="%(text)s")
     texts, prepared = _documents(workspace, config, edition)
@@ -204,6 +215,14 @@ def _edits(returned: _Returned, edition: Edition, config: Config, around: Sequen
     texts = {s.id: s.text for s in edition.sentences}
     themes = {s.id: s.theme for s in edition.sentences}
     return edits.compare(original.paragraphs, returned.draft.paragraphs, texts, themes, theme)
+
+
+def sources(workspace: Workspace, config: Config, edition: Edition) -> verification.Sources:
+    """Read the sources of an edition: the files of the workspace, and what feeds and pages gave."""
+    folders = tuple(path for name in config.folders if (path := workspace.root / name).exists())
+    known = verification.sources(folders, workspace.root, config.exports)
+    with verification.opened_state(workspace) as db:
+        return verification.with_articles(known, edition, db)
 
 
 def _documents(

@@ -234,15 +234,18 @@ class _Shown:
         return tuple(said)
 
 
-def prepared(edition: Edition, plan: Plan, timezone: str, known: Sources) -> dict[str, Prepared]:
-    """Prepare every document that something is said of, as on the day of issue."""
+def prepared(
+    edition: Edition, plan: Plan, timezone: str, known: Sources, *, every: bool = False
+) -> dict[str, Prepared]:
+    """Prepare the documents that something is said of, or every one that was read, as on the day of issue."""
     try:
         today = edition.issued_at.astimezone(ZoneInfo(timezone)).date()
     except (ZoneInfoNotFoundError, ValueError):
         today = edition.issued_at.date()
     named = {s.document for s in edition.sentences} | {d for s in edition.sentences for d in s.also_in}
     named |= {d for t in edition.themes for k in t.keyphrases for d in k.documents}
-    found = {d.id: known.of(d) for d in edition.documents if d.id in named}
+    read = {d.id for d in edition.documents if every and d.status in {"used", "unused"}}
+    found = {d.id: known.of(d) for d in edition.documents if d.id in named | read}
     paths = {d.id: d.path for d in edition.documents}
     # under the path that it had: a date may stand in it
     return {i: core.prepare(replace(raw, path=paths[i]), plan, today=today) for i, raw in found.items() if raw}
