@@ -43,12 +43,13 @@ def rank(stories: Sequence[Story], budget: Budget) -> list[Pick]:
     """Choose the sentences of a theme.
 
     Args:
-        stories: What each article tells of the theme.
+        stories: What each article tells of the theme, in any order.
         budget: Upper bounds over all events.
 
     Returns:
         Picks in the order of choice; no two of them say the same.
     """
+    stories = sorted(stories, key=lambda story: story.rank)
     theme = concepts(stories)
     events: defaultdict[int, list[Story]] = defaultdict(list)
     for story in stories:

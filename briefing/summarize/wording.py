@@ -98,8 +98,8 @@ _FRENCH: Final = Wording(
         "tel est, telle est, tels sont, telles sont, c est dire, c est ainsi, voila, voici, l un d eux, "
         "l une d elles, les deux, tous deux, toutes deux, ces derniers, ces dernieres, ce dernier, cette derniere, "
         "la aussi, la encore, tout cela, autant de, une telle, un tel, de telles, de tels, l interesse, "
-        "l interessee, "
-        "la moitie, l autre, les autres, le premier, la premiere, le second, la seconde, meme chose, a quoi, a l issue de laquelle, ce faisant, cela dit, ceci dit, pour ce faire"
+        "l interessee, la moitie, l autre, les autres, le premier, la premiere, le second, la seconde, meme chose, "
+        "a quoi, a l issue de laquelle, ce faisant, cela dit, ceci dit, pour ce faire"
     ),
     prepositions=_set(
         "pour avec dans lors de a par sur tous toutes des depuis apres avant durant pendant malgre outre"
@@ -116,7 +116,7 @@ _FRENCH: Final = Wording(
         "le la les l un une des du de d au aux en par pour sur dans et ou son sa ses leur leurs ce cet cette ces"
     ),
     after_verbs=_set(
-        "le la les l un une des dans sur a au aux en avec que qu pour par son sa ses leur leurs ce cette ces"
+        "le la les l un une des dans sur a au aux en que qu par son sa ses leur leurs ce cette ces"
     ),
     verbs=_set(
         "est sont a ont fut furent sera seront serait seraient etait etaient avait avaient aura auront aurait auraient "

@@ -1,0 +1,133 @@
+"""Themes: terms found as a reader would find them, and what is on a theme because of them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.model import ThemeSpec
+from briefing.text.terms import Article, terms
+from briefing.themes import bag, inverse_frequencies, lexicon, membership
+from briefing.themes.phrases import phrases
+from briefing.themes.relevance import relevance
+
+REGATTA = ThemeSpec(
+    id="regatta",
+    title="Régate",
+    required=("régate 2031", "Trophée du Ponant"),
+    supporting=("voile", "skipper", "parcours"),
+    excluding=("régate 2027", "aviron"),
+)
+HARBOUR = ThemeSpec(id="harbour", title="Port", required=("grue portuaire",))
+
+
+def article(key: str, title: str, *sentences: str, paragraphs: tuple[int, ...] | None = None) -> Article:
+    rows = tuple(terms(s, "fr") for s in sentences)
+    return Article(key, terms(title, "fr"), rows, paragraphs or tuple(range(1, len(rows) + 1)))
+
+
+def support(*articles: Article, theme: ThemeSpec = REGATTA, rivals: tuple[ThemeSpec, ...] = ()):
+    own = [lexicon(theme, "fr")] * len(articles)
+    others = [tuple(lexicon(r, "fr") for r in rivals)] * len(articles)
+    return membership(articles, [bag(a) for a in articles], own, others).support
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        ("régate 2031", "La Régate de 2031 partira de Brest."),
+        ("régate 2031", "LES RÉGATES 2031"),
+        ("regate 2031", "regate organisée en 2031"),
+        ("Trophée du Ponant", "le trophée international du Ponant"),
+        ("grue portuaire", "des grues portuaires neuves"),
+        ("الميناء", "افتتاح الميناء الجديد"),
+    ],
+)
+def test_a_term_is_found_whatever_its_form(term, text):
+    language = "ar" if term == "الميناء" else "fr"
+    assert phrases([term], language).count(terms(text, language)) == 1
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        ("régate 2031", "En 2031, la ville prépare une régate."),
+        ("régate 2031", "La régate qui devait partir de Brest en juin 2031 attend."),
+        ("Trophée du Ponant", "Le Ponant salue un trophée."),
+        ("la Rade", "Une rade profonde."),
+    ],
+)
+def test_a_phrase_keeps_its_order_and_holds_together(term, text):
+    assert phrases([term], "fr").count(terms(text, "fr")) == 0
+
+
+def test_a_sentence_with_a_required_term_is_on_the_theme_wherever_it_stands():
+    rows = support(article("a", "Conseil municipal", "Le budget est voté.", "La régate 2031 coûtera 3 millions."))
+    assert rows[0][0] == 0 < rows[0][1]
+
+
+def test_an_article_on_the_theme_lends_support_to_sentences_that_lean_on_it():
+    rows = support(
+        article("a", "La régate 2031 en vue", "Le skipper attend le vent.", "Un repas suivra.", "Le parcours est tracé.")
+    )
+    assert min(rows[0]) > 0
+    assert rows[0][2] > rows[0][1]
+
+
+def test_a_sentence_that_follows_one_of_the_theme_stands_closer_to_it_than_a_later_one():
+    rows = support(
+        article(
+            "a", "Nouvelles", "La régate 2031 approche.", "Le parcours est tracé.", "Le maire dîne.", "Le vent tombe.",
+            "Un parcours existe.", paragraphs=(1, 1, 1, 1, 2),
+        )
+    )
+    assert rows[0][0] > rows[0][1] > rows[0][4]
+
+
+def test_an_excluded_sentence_and_an_excluded_article_are_off_the_theme():
+    old = article("a", "La régate 2027 en images", "Le Trophée du Ponant y naquit.")
+    mixed = article("b", "La régate 2031", "La régate 2027 fut belle.", *["Le skipper attend la régate 2031."] * 3)
+    rows = support(old, mixed)
+    assert set(rows[0]) == {0.0}
+    assert rows[1][0] == 0 < rows[1][1]
+
+
+def test_an_article_that_mostly_tells_what_is_excluded_is_off_the_theme_despite_its_title():
+    rowing = article("a", "La régate 2031 vue du bassin", *["L'aviron domine la journée."] * 3, "Le skipper regarde.")
+    assert set(support(rowing)[0]) == {0.0}
+
+
+def test_a_sentence_that_names_two_themes_is_worth_less_to_each():
+    text = article("a", "La régate 2031", "La régate 2031 attend une grue portuaire.", "La régate 2031 attend un skipper.")
+    alone, beside = support(text), support(text, rivals=(HARBOUR,))
+    assert beside[0][0] < alone[0][0]
+    assert beside[0][1] == pytest.approx(alone[0][1])
+
+
+def test_a_folder_on_one_query_is_taken_whole_and_a_mixed_one_is_not():
+    query = ThemeSpec(id="q", title="", supporting=("régate", "skipper"))
+    on = [article(f"a{i}", "Régate", "Le skipper gagne la régate.") for i in range(3)]
+    off = [article(f"b{i}", "Marché", "Le prix du blé recule au marché.") for i in range(30)]
+    assert all(all(rows) for rows in support(*on, theme=query))
+    mixed = support(*on, *off, theme=query)
+    assert all(all(rows) for rows in mixed[:3])
+    assert not any(any(rows) for rows in mixed[3:])
+
+
+def test_relevance_ranks_the_article_that_is_about_the_query_first():
+    bags = [bag(article("a", "Le blé", "Le blé recule.")), bag(article("b", "La régate", "La régate part."))]
+    scores = relevance(bags, lexicon(REGATTA, "fr").query)
+    assert scores[1] == 1.0 > scores[0]
+
+
+def test_a_theme_of_which_nothing_is_found_has_no_members():
+    assert set(support(article("a", "Le blé", "Le blé recule."))[0]) == {0.0}
+
+
+@given(st.lists(st.lists(st.sampled_from("blé port mer vent cap".split()), max_size=6).map(" ".join), max_size=5))
+def test_rarity_is_positive_and_higher_for_rarer_words(texts):
+    rarity = inverse_frequencies([bag(article(str(i), "", t)) for i, t in enumerate(texts)])
+    counts = {s: sum(s in terms(t, "fr").content for t in texts) for s in rarity}
+    assert all(v > 0 for v in rarity.values())
+    assert all(rarity[a] > rarity[b] for a in rarity for b in rarity if counts[a] < counts[b])
