@@ -64,7 +64,10 @@ def test_what_cannot_stand_alone_is_worth_nothing():
 
 
 def test_a_reference_needs_substance_of_its_own():
-    bare, full = "Cette décision concerne les ports de la côte et les marins.", "Cette décision concerne 12 ports de la côte."
+    bare, full = (
+        "Cette décision concerne les ports de la côte et les marins.",
+        "Cette décision concerne 12 ports de la côte.",
+    )
     assert manner(read(bare, "fr"), terms(bare, "fr"), rare=frozenset()) == 0.0
     assert 0 < manner(read(full, "fr"), terms(full, "fr"), rare=frozenset()) < 1
 
@@ -92,7 +95,10 @@ def test_no_two_picks_say_the_same(texts):
 
 
 def test_values_never_rise():
-    stories = [story(0, "port phare vedette marin", "digue balise chenal", "port phare digue"), story(1, "port phare marin")]
+    stories = [
+        story(0, "port phare vedette marin", "digue balise chenal", "port phare digue"),
+        story(1, "port phare marin"),
+    ]
     values = [p.value for p in rank(stories, Budget(words=100))]
     assert values == sorted(values, reverse=True)
 
@@ -105,7 +111,11 @@ def test_a_factor_of_zero_keeps_a_sentence_out():
 
 def test_what_several_articles_say_comes_before_what_one_says():
     shared = "la digue du port a cédé sous la tempête"
-    stories = [story(0, "le phare du chenal est repeint", shared), story(1, shared + " hier"), story(2, shared + " mardi")]
+    stories = [
+        story(0, "le phare du chenal est repeint", shared),
+        story(1, shared + " hier"),
+        story(2, shared + " mardi"),
+    ]
     first = rank(stories, Budget(words=40))[0]
     assert first.ref != (0, 0)
 
@@ -113,7 +123,9 @@ def test_what_several_articles_say_comes_before_what_one_says():
 def test_the_common_words_of_a_theme_do_not_drown_an_event():
     event = [article(f"e{i}", "le cargo a heurté la digue") for i in range(2)]
     rest = [article(f"r{i}", "la surveillance du littoral progresse", "le cargo attend") for i in range(200)]
-    stories = [Story(i, a, 1.0, (1.0,) * len(a.sentences), (1.0,) * len(a.sentences)) for i, a in enumerate(event + rest)]
+    stories = [
+        Story(i, a, 1.0, (1.0,) * len(a.sentences), (1.0,) * len(a.sentences)) for i, a in enumerate(event + rest)
+    ]
     weights = concept_weights(concepts(stories[:2]), concepts(stories))
     assert max(weights, key=weights.__getitem__) in terms("le cargo a heurté la digue", "fr").pairs
 

@@ -69,7 +69,9 @@ def test_a_sentence_with_a_required_term_is_on_the_theme_wherever_it_stands():
 
 def test_an_article_on_the_theme_lends_support_to_sentences_that_lean_on_it():
     rows = support(
-        article("a", "La régate 2031 en vue", "Le skipper attend le vent.", "Un repas suivra.", "Le parcours est tracé.")
+        article(
+            "a", "La régate 2031 en vue", "Le skipper attend le vent.", "Un repas suivra.", "Le parcours est tracé."
+        )
     )
     assert min(rows[0]) > 0
     assert rows[0][2] > rows[0][1]
@@ -78,8 +80,14 @@ def test_an_article_on_the_theme_lends_support_to_sentences_that_lean_on_it():
 def test_a_sentence_that_follows_one_of_the_theme_stands_closer_to_it_than_a_later_one():
     rows = support(
         article(
-            "a", "Nouvelles", "La régate 2031 approche.", "Le parcours est tracé.", "Le maire dîne.", "Le vent tombe.",
-            "Un parcours existe.", paragraphs=(1, 1, 1, 1, 2),
+            "a",
+            "Nouvelles",
+            "La régate 2031 approche.",
+            "Le parcours est tracé.",
+            "Le maire dîne.",
+            "Le vent tombe.",
+            "Un parcours existe.",
+            paragraphs=(1, 1, 1, 1, 2),
         )
     )
     assert rows[0][0] > rows[0][1] > rows[0][4]
@@ -99,7 +107,9 @@ def test_an_article_that_mostly_tells_what_is_excluded_is_off_the_theme_despite_
 
 
 def test_a_sentence_that_names_two_themes_is_worth_less_to_each():
-    text = article("a", "La régate 2031", "La régate 2031 attend une grue portuaire.", "La régate 2031 attend un skipper.")
+    text = article(
+        "a", "La régate 2031", "La régate 2031 attend une grue portuaire.", "La régate 2031 attend un skipper."
+    )
     alone, beside = support(text), support(text, rivals=(HARBOUR,))
     assert beside[0][0] < alone[0][0]
     assert beside[0][1] == pytest.approx(alone[0][1])
