@@ -1,4 +1,4 @@
-"""Forge delivered files and see whether `verify` finds each of them: `python -m benchmarks mutations [COUNT] [SEED]`."""
+"""Forge delivered files and see whether `verify` finds each: `python -m benchmarks mutations [COUNT] [SEED]`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def honest(workspace: Path) -> tuple[forgeries.Maker, verification.Sources, conf
 
 
 def main(arguments: list[str]) -> int:
-    count, seed = (int(a) for a in (arguments + ["300", "1"])[:2]) if len(arguments) != 1 else (int(arguments[0]), 1)
+    count, seed = (int(a) for a in (*arguments, *("300", "1")[len(arguments) :]))
     missed: Counter[str] = Counter()
     drawn: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
@@ -37,7 +37,9 @@ def main(arguments: list[str]) -> int:
         (root / "seeds").symlink_to(ROOT / "seeds")
         maker, known, settings = honest(root)
         with _remembering():
-            refused = [k for k in ("json", "pdf", "docx", "draft") if not _holds(root, k, maker.make(k), known, settings)]
+            refused = [
+                k for k in ("json", "pdf", "docx", "draft") if not _holds(root, k, maker.make(k), known, settings)
+            ]
             random = Random(seed)  # noqa: S311 - nothing secret
             for n in range(count):
                 kind, forge = forgeries.FILES[n % len(forgeries.FILES)]

@@ -182,7 +182,7 @@ def pdf_forged_attachment(maker: Maker, random: Random) -> bytes:
     return attach(maker.make("pdf"), codec.dumps(random.choice(EDITIONS)(maker.edition, random)).encode())
 
 
-def pdf_fewer_pages(maker: Maker, random: Random) -> bytes:
+def pdf_fewer_pages(maker: Maker, _random: Random) -> bytes:
     import pypdfium2
 
     return _pdfium(maker.make("pdf"), lambda document: pypdfium2.PdfDocument.del_page(document, len(document) - 1))
@@ -223,7 +223,7 @@ def docx_whole(maker: Maker, random: Random) -> bytes:
 def docx_fine_attachment(maker: Maker, random: Random) -> bytes:
     """One letter or digit of the visible text changed."""
     content = maker.make(random.choice(["docx", "draft"]))
-    return _part(content, "word/document.xml", lambda tree: _alter_text(tree, random))
+    return part(content, "word/document.xml", lambda tree: _alter_text(tree, random))
 
 
 def docx_forged_attachment(maker: Maker, random: Random) -> bytes:
@@ -233,7 +233,7 @@ def docx_forged_attachment(maker: Maker, random: Random) -> bytes:
         if tree.tag.endswith("}edition"):
             tree.text = altered
 
-    return _part(maker.make("docx"), "customXml/item1.xml", put)
+    return part(maker.make("docx"), "customXml/item1.xml", put)
 
 
 def docx_hidden(maker: Maker, random: Random) -> bytes:
@@ -251,7 +251,7 @@ def docx_hidden(maker: Maker, random: Random) -> bytes:
             properties.remove(old)
         properties.append(properties.makeelement(f"{W}{property_}", values[property_]))
 
-    return _part(maker.make("docx"), "word/document.xml", hide)
+    return part(maker.make("docx"), "word/document.xml", hide)
 
 
 def docx_hidden_by_style(maker: Maker, _random: Random) -> bytes:
@@ -263,7 +263,7 @@ def docx_hidden_by_style(maker: Maker, _random: Random) -> bytes:
             style.append(properties)
         properties.append(properties.makeelement(f"{W}vanish"))
 
-    return _part(maker.make("draft"), "word/styles.xml", hide)
+    return part(maker.make("draft"), "word/styles.xml", hide)
 
 
 def docx_header(maker: Maker, random: Random) -> bytes:
@@ -271,7 +271,7 @@ def docx_header(maker: Maker, random: Random) -> bytes:
         texts = [t for t in tree.iter(f"{W}t") if t.text]
         random.choice(texts).text = "Note démentie par la rédaction"
 
-    return _part(maker.make("docx"), "word/footer1.xml", say)
+    return part(maker.make("docx"), "word/footer1.xml", say)
 
 
 FILES: tuple[tuple[str, Callable[[Maker, Random], bytes]], ...] = (
@@ -324,7 +324,7 @@ def _alter_text(tree: Any, random: Random) -> None:
     text.text = _digit(text.text, random) if any(c.isdigit() for c in text.text) else _letter(text.text, random)
 
 
-def _part(content: bytes, name: str, change: Callable[[Any], None]) -> bytes:
+def part(content: bytes, name: str, change: Callable[[Any], None]) -> bytes:
     """Change one part of a package."""
     from lxml import etree
 

@@ -27,12 +27,15 @@ PLAN = Plan(title="Essai", themes=(THEME,))
 WEEKS = 12
 
 SUBJECTS = (
-    "Le terminal du port", "La capitainerie du port", "Le syndicat du port", "La chambre de commerce", "Le service des douanes",
+    "Le terminal du port", "La capitainerie du port", "Le syndicat du port", "La chambre de commerce",
+    "Le service des douanes",
     "La régie du port", "Le chantier du port", "La compagnie maritime", "Le bureau de la pêche", "L’atelier des grues",
 )  # fmt: skip
 ACTS = (
-    "a réorganisé la réception des conteneurs", "a ouvert une enquête sur le quai", "a présenté un plan de dragage du port",
-    "a modernisé la surveillance des entrepôts", "a formé des équipes de secours", "a négocié un accord de transit",
+    "a réorganisé la réception des conteneurs", "a ouvert une enquête sur le quai",
+    "a présenté un plan de dragage du port",
+    "a modernisé la surveillance des entrepôts", "a formé des équipes de secours",
+    "a négocié un accord de transit",
     "a inspecté les navires en escale", "a revu la circulation des camions",
 )  # fmt: skip
 ENDS = (
@@ -57,7 +60,14 @@ def week(number, random):
     for n in range(12):
         lines = [f"Le port en semaine {number}, chronique {n}"]
         lines += [f"{sentence(random)} {sentence(random)}" for _ in range(4)]
-        texts.append(RawDocument(path=f"w{number}/{n}.txt", sha256=f"{number:032}{n:032}", media_type="text/plain", text="\n\n".join(lines)))
+        texts.append(
+            RawDocument(
+                path=f"w{number}/{n}.txt",
+                sha256=f"{number:032}{n:032}",
+                media_type="text/plain",
+                text="\n\n".join(lines),
+            )
+        )
     return [core.prepare(raw, PLAN, today=date(2026, 1, 5)) for raw in texts]
 
 

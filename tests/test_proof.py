@@ -112,7 +112,7 @@ def test_a_note_whose_mention_is_not_the_one_it_declares_does_not_hold(bench):
             if text.text == declared:
                 text.text = imprint.write(Presentation(mention="Diffusion libre"))
 
-    forged = forgeries._part(made.make("docx"), "docProps/custom.xml", declare)
+    forged = forgeries.part(made.make("docx"), "docProps/custom.xml", declare)
     assert not bench.proof("docx", forged).holds
 
 
@@ -216,7 +216,10 @@ SOURCE = "Le maire [de la ville] a dit que 12 agents [et 3 chiens] ont été vus
         ("Le maire […] a dit que 12 agents [et 3 chiens] ont été vus […].", "elided"),
         ("Le maire [de la ville] a dit que 12 agents [et 3 chiens] ont été vus […]", "elided"),
         ("[…] 12 agents [et 3 chiens] ont été vus, selon lui [le maire], jeudi soir.", "elided"),
-        ("Le maire [M. Azar] [de la ville] a dit que 12 agents [et 3 chiens] ont été vus, selon lui, jeudi soir.", "elided"),
+        (
+            "Le maire [Azar] [de la ville] a dit que 12 agents [et 3 chiens] ont été vus, selon lui, jeudi soir.",
+            "elided",
+        ),
         ("Le maire a dit que 12 agents [et 3 chiens] ont été vus, selon lui, jeudi soir.", "changed"),
         ("Le maire [de la ville] a dit que 13 agents [et 3 chiens] ont été vus, selon lui, jeudi soir.", "changed"),
         ("[…] 21 agents [et 3 chiens] ont été vus, selon lui, jeudi soir.", "changed"),

@@ -1,4 +1,4 @@
-"""An editor's draft comes back: every edit is recognised, nothing is dropped, and the final note tells what is not verbatim."""
+"""An edited draft comes back: every edit is recognised, none is dropped, the note tells what is not verbatim."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def made(tmp_path_factory):
 
 @pytest.fixture
 def shop(made, tmp_path):
-    root, settings, edition = made
+    root, _, edition = made
     shutil.copytree(root, tmp_path / "w")
     return tmp_path / "w", config.load(tmp_path / "w"), edition
 
@@ -78,23 +78,23 @@ def change(path, **edit):
     add = edit.pop("add", None)
     last = None
     for paragraph in list(document.paragraphs):
-        names = [b.get(qn("w:name"), "") for b in paragraph._p.iter(qn("w:bookmarkStart"))]
+        names = [b.get(qn("w:name"), "") for b in paragraph._p.iter(qn("w:bookmarkStart"))]  # noqa: SLF001 - as python-docx has it
         id_ = next((n.split("_")[1] for n in names if n.startswith("q_")), None)
         if id_ in edit:
             if edit[id_] is None:
-                paragraph._p.getparent().remove(paragraph._p)
+                paragraph._p.getparent().remove(paragraph._p)  # noqa: SLF001 - as python-docx has it
                 continue
             paragraph.runs[0].text = edit[id_]
         if id_:
             last = paragraph
     if add and last is not None:
-        last._p.addnext(last.insert_paragraph_before(add)._p)
+        last._p.addnext(last.insert_paragraph_before(add)._p)  # noqa: SLF001 - as python-docx has it
     document.save(str(path))
     return path
 
 
 def publish(shop, *paths, now=NOW):
-    root, settings, _ = shop
+    root, settings = shop[:2]
     return publication.publish(Workspace(root), settings, paths, now=now, progress=silent)
 
 
@@ -184,7 +184,7 @@ def test_a_published_sentence_that_an_editor_took_from_a_source_is_quoted(shop):
 
 
 def test_drafts_of_two_builds_are_not_mixed(shop, tmp_path):
-    root, settings, edition = shop
+    _, settings, edition = shop
     other = replace(edition, title="Autre")
     path = tmp_path / "other.docx"
     path.write_bytes(docx.draft(other, "interpol", settings.presentation, {}))
@@ -280,7 +280,9 @@ THEMES = dict.fromkeys(TEXTS, "t")
 
 def row(id_, text=None, tail=True):
     pieces = [Piece(id_, TEXTS[id_] if text is None else text)]
-    return Paragraph((*pieces, Piece(None, f"\n1.{id_[1:]} [2] Le Journal, 3 mars 2025")) if tail else tuple(pieces), "Q")
+    return Paragraph(
+        (*pieces, Piece(None, f"\n1.{id_[1:]} [2] Le Journal, 3 mars 2025")) if tail else tuple(pieces), "Q"
+    )
 
 
 HEAD = [Paragraph((Piece(None, "Un titre"),), "Title")]
@@ -334,7 +336,9 @@ THEME = BASE.themes[0].id
 
 def said(*rows, cut=(), additions=()):
     of = {s.id: s.text for s in BASE.sentences}
-    return Edits(tuple(Sentence(i, THEME, how, of[i] if how == "kept" else text) for i, how, text in rows), cut, additions)
+    return Edits(
+        tuple(Sentence(i, THEME, how, of[i] if how == "kept" else text) for i, how, text in rows), cut, additions
+    )
 
 
 def kept(*ids):
@@ -356,7 +360,9 @@ def test_a_cut_against_a_rewording_keeps_the_words_and_names_the_conflict():
 
 
 def test_two_orders_are_a_conflict():
-    result = merge.merge(BASE, [("a", said(*kept("s2", "s1", "s3"))), ("b", said(*kept("s3", "s2", "s1")))], {}, "%(text)s")
+    result = merge.merge(
+        BASE, [("a", said(*kept("s2", "s1", "s3"))), ("b", said(*kept("s3", "s2", "s1")))], {}, "%(text)s"
+    )
     assert [c.id for c in result.conflicts] == [f"order of {THEME}"]
     assert result.edition.themes[0].sentences == ("s2", "s1", "s3")
 
@@ -401,5 +407,3 @@ def test_a_draft_as_made_reads_back_as_it_is():
     )
     assert [s.id for s in said_.sentences] == list(base.themes[0].sentences)
     assert (said_.cut, said_.additions, said_.repeated) == ((), (), ())
-
-

@@ -206,7 +206,11 @@ def test_an_editor_cuts_moves_rewords_asks_and_publishes(root, tmp_path):
         assert accessible(driver) == []
         press(driver, "Publier la note")
         wait(driver, lambda: "brief.pdf" in driver.find_element(By.ID, "published").text)
-        severe = [entry for entry in driver.get_log("browser") if entry["level"] == "SEVERE" and "favicon" not in entry["message"]]
+        severe = [
+            entry
+            for entry in driver.get_log("browser")
+            if entry["level"] == "SEVERE" and "favicon" not in entry["message"]
+        ]
         assert severe == []
     note = final(root)
     assert "s1" not in {s.id for s in note.sentences}
@@ -219,7 +223,9 @@ def test_an_editor_cuts_moves_rewords_asks_and_publishes(root, tmp_path):
 def accessible(driver):
     """Rules of axe-core that the page breaks."""
     driver.execute_script((ROOT / "tests/resources/axe.min.js").read_text(encoding="utf-8"))
-    found = driver.execute_async_script("const done = arguments[0]; axe.run().then(r => done(r.violations.map(v => v.id)));")
+    found = driver.execute_async_script(
+        "const done = arguments[0]; axe.run().then(r => done(r.violations.map(v => v.id)));"
+    )
     return list(found)
 
 

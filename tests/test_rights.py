@@ -35,7 +35,9 @@ PAGES = {
 
 def prepared():
     raws = [
-        RawDocument(path=f"{n}.txt", sha256=n * 64, media_type="text/plain", text="\n\n".join(p), publisher=f"Titre {n}")
+        RawDocument(
+            path=f"{n}.txt", sha256=n * 64, media_type="text/plain", text="\n\n".join(p), publisher=f"Titre {n}"
+        )
         for n, p in PAGES.items()
     ]
     return [core.prepare(raw, PLAN, today=date(2026, 1, 5)) for raw in raws]

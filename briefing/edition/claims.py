@@ -6,17 +6,20 @@ documents say the same. What rests on the past (novelty) or on all documents at 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefing import dedupe
 from briefing.edition import facts
 from briefing.edition.documents import source_document
-from briefing.edition.prepare import Prepared
 from briefing.edition.quotes import Quote
-from briefing.model import Edition, QuotedSentence
 from briefing.text.normalise import plain
 from briefing.text.terms import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from briefing.edition.prepare import Prepared
+    from briefing.model import Edition, QuotedSentence
 
 #: Fields of a source that its file says, or that were read from it.
 _OF_SOURCE = ("title", "publisher", "url", "published", "language", "body", "dropped")

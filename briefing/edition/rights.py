@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from briefing.edition.quotes import Quote
 from briefing.model import Document, Plan, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from briefing.edition.ground import Field
+    from briefing.edition.quotes import Quote
     from briefing.summarize import Ref
 
 #: How often the choice is made again without what exceeded the budget; then what still exceeds it is left out.

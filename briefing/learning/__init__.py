@@ -1,7 +1,8 @@
-"""Learning from editors: what they kept and what they cut -> a weight for each feature of a sentence, and back to a factor.
+"""Learning from editors: what they kept and cut -> a weight for each feature of a sentence, and back to a factor.
 
-A logistic regression with a penalty that pulls every weight to zero, fitted by Newton's method: no chance, no library, the
-same decisions give the same weights. Without enough decisions there are no weights, and without weights every factor is 1.
+A logistic regression with a penalty that pulls every weight to zero, fitted by Newton's method: no chance, no library,
+the same decisions give the same weights. Without enough decisions there are no weights, and without weights every
+factor is 1.
 
 Source: ridge logistic regression, le Cessie & van Houwelingen 1992.
 """
@@ -9,11 +10,13 @@ Source: ridge logistic regression, le Cessie & van Houwelingen 1992.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefing.model import Preference
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 #: Features of a sentence, all in [0, 1], and what a positive weight means in words, for a person.
 FEATURES: Final[Mapping[str, str]] = {

@@ -46,10 +46,12 @@ def record(
     """Record what became of every sentence of the themes that an editor saw.
 
     Args:
+        db: The open state.
         edition: The final one and its sentences that were cut: every sentence that has an outcome.
         prepared: Its documents.
         outcomes: From the merge.
         themes: Those whose drafts came back.
+        at: Instant of publication.
     """
     seen = frozenset(themes)
     features = core.features_of(edition, prepared)
@@ -112,5 +114,6 @@ def forget(workspace: Workspace, theme: str | None) -> int:
     with opened(workspace.state) as db:
         themes = {entry.theme for entry in decisions.entries(db)}
         if theme is not None and theme not in themes:
-            raise UsageError(theme, "nothing was learned of this theme", f"Known: {', '.join(sorted(themes)) or 'none'}.")
+            remedy = f"Known: {', '.join(sorted(themes)) or 'none'}."
+            raise UsageError(theme, "nothing was learned of this theme", remedy)
         return decisions.forget(db, theme)

@@ -211,7 +211,8 @@ def _edits(returned: _Returned, edition: Edition, config: Config, around: Sequen
         else render.RENDERERS["docx"].render(edition, presentation, known)
     )
     original = draft.read(made, returned.name)
-    assert original is not None
+    if original is None:
+        raise ValueError("a draft just made carries no edition")
     texts = {s.id: s.text for s in edition.sentences}
     themes = {s.id: s.theme for s in edition.sentences}
     return edits.compare(original.paragraphs, returned.draft.paragraphs, texts, themes, theme)
@@ -225,9 +226,7 @@ def sources(workspace: Workspace, config: Config, edition: Edition) -> verificat
         return verification.with_articles(known, edition, db)
 
 
-def _documents(
-    workspace: Workspace, config: Config, edition: Edition
-) -> tuple[dict[str, str], dict[str, Prepared]]:
+def _documents(workspace: Workspace, config: Config, edition: Edition) -> tuple[dict[str, str], dict[str, Prepared]]:
     """Edition id -> text, and document prepared again, of the documents that can still be read."""
     folders = tuple(p for name in config.folders if (p := workspace.root / name).exists())
     with verification.opened_state(workspace) as db:

@@ -64,9 +64,9 @@ def prepare(workspace: Workspace, config: Config, edition_id: str | None) -> Rev
     token = secrets.token_urlsafe(24)
 
     def published(desk: Desk) -> list[str]:
-        done = publication.publish(
-            workspace, config, (), now=datetime.now(tz=UTC), progress=_silent, reviewed=((NAME, edits(desk)),), of=edition
-        )
+        reviewed = ((NAME, edits(desk)),)
+        now = datetime.now(tz=UTC)
+        done = publication.publish(workspace, config, (), now=now, progress=_silent, reviewed=reviewed, of=edition)
         return [path.as_posix() for path in done.outputs]
 
     try:

@@ -206,7 +206,9 @@ class _Shown:
         except (BriefingError, ValueError) as exc:
             return (_claim("visible text", f"cannot be rendered again: {exc}"),)
         expected = delivered.open_file(content, self.edition.id)
-        found = visible.missing(self.edition, self.file, expected) + visible.differences(self.file.pages, expected.pages)
+        found = visible.missing(self.edition, self.file, expected) + visible.differences(
+            self.file.pages, expected.pages
+        )
         if self.file.kind == "pdf":
             same_logo = self.imprint is not None and self.imprint.same_logo
             return found or ink.differences(self.content, content, margin=same_logo)

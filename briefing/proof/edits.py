@@ -1,7 +1,7 @@
 """What an editor did to a draft: each sentence of the edition kept, moved, reworded or cut, and what was added.
 
-Pure. The draft as it was made and the draft that came back are both given as paragraphs. A sentence is known by its name;
-one that lost its name is found again by its words.
+Pure. The draft as it was made and the draft that came back are both given as paragraphs. A sentence is known by its
+name; one that lost its name is found again by its words.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 How = Literal["kept", "bracketed", "reworded"]
 
-#: Share of words in common, in order, from which a paragraph without a name is a reworded sentence. Chosen by hand: half of
-#: the words may be other ones when the rest stands in the same order.
+#: Share of words in common, in order, from which a paragraph without a name is a reworded sentence. Chosen by hand:
+#: half of the words may be other ones when the rest stands in the same order.
 SAME_SENTENCE: Final = 0.5
 #: Fewer letters may stand in a sentence, too; a tail has a number, a source and a date.
 _LEAST_TAIL: Final = 6
@@ -227,9 +227,7 @@ class _Reader:
         there = {id_ for id_, _, _ in self.found}
         return [id_ for id_ in self.layout.shown if id_ and id_ not in there]
 
-    def _by_words(
-        self, id_: str | None, theme: str, text: str, taken: set[str]
-    ) -> list[tuple[str | None, str, str]]:
+    def _by_words(self, id_: str | None, theme: str, text: str, taken: set[str]) -> list[tuple[str | None, str, str]]:
         """Take the sentences of the edition out of a paragraph that holds them letter for letter."""
         if id_ is not None:
             return [(id_, theme, text)]

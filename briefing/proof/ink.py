@@ -1,7 +1,7 @@
 """Hold the ink of a PDF against the ink of the same edition laid out again: text may say one thing and show another.
 
-A font can map the glyph of a 9 to the letter 8, a picture can lie over a paragraph, letters can be white. So each glyph is
-compared as a picture, in the order of the text, wherever it stands; and where the two files are laid out alike, the
+A font can map the glyph of a 9 to the letter 8, a picture can lie over a paragraph, letters can be white. So each glyph
+is compared as a picture, in the order of the text, wherever it stands; and where the two files are laid out alike, the
 space between the letters is compared too.
 """
 
@@ -27,6 +27,8 @@ _FAINT: Final = 12.0
 _SAME: Final = 0.86
 #: Smaller glyphs (full stops, commas) have too few pixels to be told apart by their shape.
 _TELLING: Final = 40
+#: Pixels by which two pictures of one glyph may differ in size: what rounding makes of its box.
+_SIZES: Final = 2
 #: Points by which letters may stand apart in two files laid out alike.
 _ALIKE: Final = 0.3
 #: Share of a page outside its letters that may differ: the edges of tinted boxes.
@@ -63,9 +65,7 @@ def differences(shown: bytes, expected: bytes, *, margin: bool) -> tuple[Finding
         return tuple(_compare(_Pages(ours), _Pages(theirs), list(zip(left, right, strict=True)), margin=margin))
 
 
-def _compare(
-    ours: _Pages, theirs: _Pages, pairs: list[tuple[_Glyph, _Glyph]], *, margin: bool
-) -> Iterator[Finding]:
+def _compare(ours: _Pages, theirs: _Pages, pairs: list[tuple[_Glyph, _Glyph]], *, margin: bool) -> Iterator[Finding]:
     wrong = [a for a, b in pairs if not _alike(ours.cut(a), theirs.cut(b))]
     for page in sorted({g.page for g in wrong}):
         letters = "".join(g.letter for g in wrong if g.page == page)
@@ -139,7 +139,7 @@ def _alike(ours: NDArray[Any], theirs: NDArray[Any]) -> bool:
     if ours.shape == theirs.shape and bool((ours == theirs).all()):
         return True
     height, width = min(ours.shape[0], theirs.shape[0]), min(ours.shape[1], theirs.shape[1])
-    if max(abs(ours.shape[0] - theirs.shape[0]), abs(ours.shape[1] - theirs.shape[1])) > 2:
+    if max(abs(ours.shape[0] - theirs.shape[0]), abs(ours.shape[1] - theirs.shape[1])) > _SIZES:
         return False
     fixed = theirs[:height, :width].astype(float)
     best = max(

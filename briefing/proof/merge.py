@@ -44,7 +44,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two drafts that want different things of one sentence: (name of the draft, what it wants) each, the first wins."""
+    """Drafts that want different things of one sentence: (name of the draft, what it wants) each, the first wins."""
 
     id: str
     versions: tuple[tuple[str, str], ...]
@@ -59,9 +59,7 @@ class Merged:
     conflicts: tuple[Conflict, ...]
 
 
-def merge(
-    edition: Edition, drafts: Sequence[tuple[str, Edits]], sources: Mapping[str, str], added: str
-) -> Merged:
+def merge(edition: Edition, drafts: Sequence[tuple[str, Edits]], sources: Mapping[str, str], added: str) -> Merged:
     """Make the final edition.
 
     Args:
@@ -235,7 +233,8 @@ class _Merge:
                 fate: Fate = "verbatim" if how == "kept" else how
                 text = back.text if back else self.original[id_].text
                 told.append(Outcome(id_, theme, fate, text, moved=id_ in moved, draft=name))
-        cut = [Outcome(i, s.theme, "cut", s.text, draft=self.gone[i]) for i, s in self.original.items() if i in self.gone]
+        lost = [(s, self.gone[i]) for i, s in self.original.items() if i in self.gone]
+        cut = [Outcome(s.id, s.theme, "cut", s.text, draft=name) for s, name in lost]
         self.outcomes = told + cut + self.outcomes
         lead = {t: [self.added % {"text": text} for text in texts] for t, texts in self.notes.items()}
         self.notes = lead
@@ -270,15 +269,18 @@ def _out_of_place(shown: Sequence[str], ids: Sequence[str]) -> set[str]:
         tails[at : at + 1] = [rank]
         tops[at : at + 1] = [n]
     kept: set[int] = set()
-    n: int | None = tops[-1] if tops else None
-    while n is not None:
-        kept.add(n)
-        n = before[n]
+    last: int | None = tops[-1] if tops else None
+    while last is not None:
+        kept.add(last)
+        last = before[last]
     return {i for n, i in enumerate(shown) if n not in kept}
 
 
 def _final(
-    edition: Edition, sentences: tuple[QuotedSentence, ...], order: Mapping[str, list[str]], notes: Mapping[str, list[str]]
+    edition: Edition,
+    sentences: tuple[QuotedSentence, ...],
+    order: Mapping[str, list[str]],
+    notes: Mapping[str, list[str]],
 ) -> Edition:
     """Put the parts together; what rested on words that are gone goes with them."""
     by_id = {s.id: s for s in sentences}

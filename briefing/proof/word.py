@@ -1,4 +1,4 @@
-"""A Word package -> its parts as trees, and the text of them that a reader sees. Bytes in, values out; trusts nothing."""
+"""A Word package -> its parts as trees, and what a reader sees of them. Bytes in, values out; trusts nothing."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Package:
         """Give a property of the file; "" when it has none of this name."""
         custom = self.parts.get(_CUSTOM)
         named = custom.iterfind(f"{_PROPERTY}[@name='{name}']") if custom is not None else ()
-        return next(("".join(element.itertext()) for element in named), "")
+        return next(("".join(str(text) for text in element.itertext()) for element in named), "")
 
     def visible(self) -> str:
         """Give the text of the body as a reader sees it: inserted text is in, deleted and hidden text is out."""

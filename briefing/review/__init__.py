@@ -1,7 +1,7 @@
 """The review page: a web application for one person on this machine.
 
-It answers only its own address, and only who has the token of this run: the first page brings it in its address and leaves
-it in a cookie that other sites cannot send. What changes something must come from the page itself.
+It answers only its own address, and only who has the token of this run: the first page brings it in its address and
+leaves it in a cookie that other sites cannot send. What changes something must come from the page itself.
 """
 
 from __future__ import annotations
@@ -84,9 +84,7 @@ def _dressed(response: Any) -> Any:
     return response
 
 
-def _pages(
-    app: Flask, desk: Desk, token: str, source: Callable[[Row], tuple[str, str, str] | None]
-) -> None:
+def _pages(app: Flask, desk: Desk, token: str, source: Callable[[Row], tuple[str, str, str] | None]) -> None:
     import flask
 
     said = words(desk.edition.language)
@@ -97,9 +95,7 @@ def _pages(
             answer = flask.redirect("/")
             answer.set_cookie(COOKIE, token, httponly=True, samesite="Strict")
             return answer
-        return flask.render_template(
-            "page.html", edition=desk.edition, themes=desk.themes(), words=said, token=token
-        )
+        return flask.render_template("page.html", edition=desk.edition, themes=desk.themes(), words=said, token=token)
 
     @app.get("/source/<id_>")
     def article(id_: str) -> Any:

@@ -1,4 +1,4 @@
-"""What an editor has decided on the review page so far: the state of the page, changed by one small operation at a time.
+"""What an editor has decided on the review page so far: its state, changed by one small operation at a time.
 
 Every operation names one sentence and is applied to the state as it then is, under a lock, so two tabs lose nothing.
 """
