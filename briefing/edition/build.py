@@ -38,9 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from briefing.summarize import Ref
-
     from briefing.edition.prepare import Prepared
+    from briefing.summarize import Ref
 
 
 @dataclass(frozen=True, slots=True)
