@@ -19,6 +19,7 @@ from briefing.model import Fetched
 
 HERE = Path(__file__).parent
 CASES = json.loads((HERE / "cases/collect_metadata.json").read_text(encoding="utf-8"))
+LAYOUTS = json.loads((HERE / "cases/page_layouts.json").read_text(encoding="utf-8"))
 FILES = json.loads((HERE / "resources/documents.json").read_text(encoding="utf-8"))["files"]
 PAGES = sorted(n for n in FILES if n.endswith(".html"))
 
@@ -56,6 +57,38 @@ def test_the_text_is_better_than_trafilatura_alone_on_every_kind_of_page():
         assert ours >= theirs, name
         gains.append(ours - theirs)
     assert sum(gains) / len(gains) > 0.02
+
+
+@pytest.mark.parametrize("case", LAYOUTS, ids=[c["label"] for c in LAYOUTS])
+def test_the_text_of_a_layout_is_found_and_never_worse_than_trafilaturas(case):
+    tree = markup.html_tree(case["page"], "page")
+    claimed = metadata.metadata(tree)
+    expected = " ".join(case["text"])
+    ours = f1(body.body(tree, claimed.title, claimed.text), expected)
+    assert ours >= max(case["least"], f1(" ".join(body.trafilatura_lines(tree)), expected))
+
+
+@pytest.mark.parametrize("wrapped", [True, False])
+def test_a_short_dispatch_beside_links_is_not_taken_for_a_card(wrapped):
+    more = "<div class='t'><a href='/e'>Toute l'actualité de l'eau</a></div>"
+    inner = f"<h1>Fuites</h1><p>{ARTICLE[0]}</p><p>{ARTICLE[1]}</p>{more}"
+    items = ("Un barrage rénové dans le nord", "Une source retrouvée dans le sud")
+    links = "<ul>" + "".join(f"<li><a href='/{i}'>{x}</a></li>" for i, x in enumerate(items)) + "</ul>"
+    page = f"<html><body><div>{inner}</div>{f'<div>{links}</div>' if wrapped else links}</body></html>"
+    assert extracted(page, "Fuites").split("\n\n") == list(ARTICLE[:2])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Suivez toute l'actualité de la vallée sur notre chaîne WhatsApp, gratuitement et en direct.",
+        "Sign up to our weekly newsletter for the latest environment news from the valley.",
+        "Suscríbete a nuestra newsletter y recibe cada mañana lo esencial de la actualidad.",
+    ],
+)
+def test_an_invitation_to_another_channel_is_left_out(line):
+    page = f"<html><body><article><h1>Fuites</h1>{''.join(PARAGRAPHS)}<p>{line}</p></article></body></html>"
+    assert extracted(page, "Fuites").split("\n\n") == list(ARTICLE)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefing.collect.furniture import PAIRS, WORDS
@@ -30,6 +31,13 @@ _UNREAD: Final = frozenset(
     "script style noscript template svg math iframe object embed head select option button input textarea "
     "audio video canvas map meter progress datalist frameset rp".split()
 )
+
+#: Characters from which a line reads as a paragraph of prose, and from which one found elsewhere is no chance match.
+PARAGRAPH: Final = 60
+PIECE: Final = 20
+#: Characters of the lines whose keys are remembered: pages repeat them, and memory stays small.
+_SHORT: Final = 2000
+_NO_LETTER: Final = re.compile(r"[\W_]+")
 
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -79,6 +87,16 @@ class _Line:
             visible = len(text.strip())
             self.linked += visible * linked
             self.bold += visible * bold
+
+
+def key(text: str) -> str:
+    """Reduce a line to its letters and digits: extractors differ in spaces and quotes only."""
+    return _short_key(text) if len(text) <= _SHORT else _NO_LETTER.sub("", text.casefold())
+
+
+@lru_cache(maxsize=4096)
+def _short_key(text: str) -> str:
+    return _NO_LETTER.sub("", text.casefold())
 
 
 def blocks(tree: HtmlElement) -> list[Block]:

@@ -8,37 +8,30 @@ from __future__ import annotations
 
 import itertools
 import logging
-import re
 from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from briefing.collect.blocks import HEADINGS, Block, blocks
-from briefing.collect.furniture import LABELS, RIGHTS
+from briefing.collect import stated as stated_text
+from briefing.collect.blocks import HEADINGS, PARAGRAPH, PIECE, Block, blocks, key
+from briefing.collect.furniture import LABELS, RIGHTS, is_invitation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lxml.html import HtmlElement
 
-#: Characters from which a line reads as a paragraph of prose.
-_PARAGRAPH: Final = 60
 #: A paragraph of prose may hold links to this share.
 _MAX_LINKED: Final = 0.4
 #: A line of which more than this is link leads elsewhere; of one without a full stop, half is enough.
 _LINK_LINE: Final = 0.75
 _LABELLED_LINK: Final = 0.5
 _LINK_LINE_LENGTH: Final = 250
+#: Characters from which a link may be the headline of another article.
+_HEADLINE: Final = 12
 #: Characters that the card of another article holds at most: its headline as a link, and a sentence.
 _CARD: Final = 600
 #: An element whose class speaks of furniture and that holds more than this share of the page's prose is the article.
 _FURNITURE_SHARE: Final = 0.35
-#: The page's own statement of its text (JSON-LD) is believed if this share of trafilatura's lines stands in it.
-_STATED_AGREEMENT: Final = 0.5
-#: Characters from which a line inside the stated text is no chance match.
-_PIECE: Final = 20
-#: Characters at the end of the stated text that must end a line of the page; else it is cut short.
-_STATED_END: Final = 30
 #: The region found by the layout replaces trafilatura's answer when that holds less than this share of it.
 _TOO_LITTLE: Final = 0.4
 
@@ -53,6 +46,9 @@ _HOME_SHARE: Final = 0.1
 #: Share of the prose from which one element is the article's, and others have to lie close to it.
 _MAIN_SHARE: Final = 0.7
 
+#: Sentences between heading and text that are taken for the standfirst.
+_MAX_STANDFIRST: Final = 2
+
 #: Characters of the longest label that recurs in a page.
 _LABEL: Final = 30
 
@@ -61,11 +57,8 @@ _LABEL: Final = 30
 _MAX_SEARCHED: Final = 300_000
 #: Elements of a page from which only trafilatura's first extractor is asked: all of them take half a minute.
 _HEAVY: Final = 20_000
-#: Characters of the lines whose keys are remembered: pages repeat them, and memory stays small.
-_SHORT: Final = 2000
 #: From so many elements with prose each, the article's paragraphs are wrapped one by one.
 _SPREAD: Final = 3
-_NO_LETTER: Final = re.compile(r"[\W_]+")
 
 _PARAGRAPH_TAGS: Final = HEADINGS | {"p", "li", "dd", "dt", "pre", "td"}
 _ENDS: Final = tuple(".!?…:;»”\"'’)]؟。")
@@ -90,7 +83,9 @@ def body(tree: HtmlElement, title: str | None, stated: str | None = None) -> str
     if chosen is None:
         return "\n\n".join(answer)
     if stated and len(stated) <= _MAX_SEARCHED:
-        chosen = _as_stated(page, chosen, stated)
+        if stated_text.is_begun(chosen, stated):
+            return stated
+        chosen = stated_text.followed(page, chosen, stated)
     return "\n\n".join(b.text for b in chosen) or "\n\n".join(answer)
 
 
@@ -113,42 +108,40 @@ def _corrected(page: Sequence[Block], answer: list[str], title: str | None) -> l
     furniture = _furniture_ranks(page)
     located = _located(page, answer)
     core = [i for i in located if _belongs(page[i], furniture)]
-    if _size(page, core) < _MAX_LOSS * _size(page, located):
+    cards = _cards(page) & furniture
+    others = [i for i in located if not cards.isdisjoint(page[i].parents)]
+    if not core or _size(page, core) < _MAX_LOSS * (_size(page, located) - _size(page, others)):
         core = located
-    if _size(page, located) < _FOUND_AGAIN * sum(map(len, answer)):
+    if _size(page, _mentioned(page, answer)) < _FOUND_AGAIN * sum(map(len, answer)):
         return None
     region = _region(page, furniture | {rank for block in page for rank in block.furniture})
     if _size(page, core) < _TOO_LITTLE * _size(page, region):
         core = region
     filled = _with_neighbours(page, _about_main(page, core), furniture)
-    return _trimmed([page[i] for i in filled], title)
+    return _trimmed([page[i] for i in _with_standfirst(page, filled, furniture)], title)
 
 
 def _size(page: Sequence[Block], indices: Sequence[int]) -> int:
     return sum(len(page[i].text) for i in indices)
 
 
-def key(text: str) -> str:
-    """Reduce a line to its letters and digits: extractors differ in spaces and quotes only."""
-    return _short_key(text) if len(text) <= _SHORT else _NO_LETTER.sub("", text.casefold())
-
-
-@lru_cache(maxsize=4096)
-def _short_key(text: str) -> str:
-    return _NO_LETTER.sub("", text.casefold())
-
-
 def _located(page: Sequence[Block], answer: list[str]) -> list[int]:
-    """Find the blocks that the lines of an extractor came from."""
+    """Find the blocks that the lines of an extractor came from, each line once."""
+    return _with_pieces(page, _without_strays(page, _mentioned(page, answer)), _joined(answer))
+
+
+def _mentioned(page: Sequence[Block], answer: list[str]) -> list[int]:
+    """Find every block whose text an extractor's answer holds."""
     lines = {key(line) for line in answer} - {""}
+    whole = _joined(answer)
+    names = ((i, key(block.text)) for i, block in enumerate(page))
+    return [i for i, name in names if name and (name in lines or (len(name) > PIECE and name in whole))]
+
+
+def _joined(answer: list[str]) -> str:
+    """Join the lines of an answer; too long a one is not searched."""
     whole = "".join(key(line) for line in answer)
-    whole = whole if len(whole) <= _MAX_SEARCHED else ""
-    found = []
-    for index, block in enumerate(page):
-        name = key(block.text)
-        if name and (name in lines or (len(name) > _PIECE and name in whole)):
-            found.append(index)
-    return _with_pieces(page, _without_strays(page, found), whole)
+    return whole if len(whole) <= _MAX_SEARCHED else ""
 
 
 def _with_pieces(page: Sequence[Block], found: list[int], whole: str) -> list[int]:
@@ -168,7 +161,7 @@ def _without_strays(page: Sequence[Block], found: list[int]) -> list[int]:
     """Of lines that the page holds several times keep the one nearest to the prose."""
     names = Counter(key(page[i].text) for i in found)
     found = [i for i in found if not _is_label(page[i].text, names)]
-    prose = [i for i in found if len(page[i].text) >= _PARAGRAPH and names[key(page[i].text)] == 1]
+    prose = [i for i in found if len(page[i].text) >= PARAGRAPH and names[key(page[i].text)] == 1]
     if not prose:
         return found
     middle = prose[len(prose) // 2]
@@ -194,9 +187,8 @@ def _furniture_ranks(page: Sequence[Block]) -> frozenset[int]:
         if _is_prose(block):
             total += len(block.text)
             prose.update(dict.fromkeys(block.parents, len(block.text)))
-    marked = {rank for block in page for rank in block.furniture}
-    few = frozenset(rank for rank in marked if prose[rank] <= _FURNITURE_SHARE * max(total, 1))
-    return few | _cards(page)
+    marked = {rank for block in page for rank in block.furniture} | _cards(page)
+    return frozenset(rank for rank in marked if prose[rank] <= _FURNITURE_SHARE * max(total, 1))
 
 
 def _cards(page: Sequence[Block]) -> frozenset[int]:
@@ -209,7 +201,7 @@ def _cards(page: Sequence[Block]) -> frozenset[int]:
         above.update(itertools.pairwise(block.parents))
         sizes.update(dict.fromkeys(block.parents, len(block.text)))
         counts.update(dict.fromkeys(block.parents, 1))
-        if block.linked >= _LINK_LINE:
+        if block.linked >= _LINK_LINE and len(block.text) >= _HEADLINE:
             leads.update(block.parents)
     alike = [r for r in leads if counts[r] > 1 and sizes[r] <= _CARD and r in above]
     siblings = Counter(above[r] for r in alike)
@@ -218,7 +210,7 @@ def _cards(page: Sequence[Block]) -> frozenset[int]:
 
 def _is_prose(block: Block) -> bool:
     return (
-        len(block.text) >= _PARAGRAPH
+        len(block.text) >= PARAGRAPH
         and block.linked < _MAX_LINKED
         and block.tag not in HEADINGS
         and block.text.endswith(_ENDS)
@@ -227,6 +219,8 @@ def _is_prose(block: Block) -> bool:
 
 def _belongs(block: Block, furniture: frozenset[int]) -> bool:
     if not furniture.isdisjoint(block.parents) or block.text.casefold().startswith(RIGHTS):
+        return False
+    if len(block.text) <= _LINK_LINE_LENGTH and is_invitation(block.text):
         return False
     if len(block.text) > _LINK_LINE_LENGTH:
         return True
@@ -299,6 +293,25 @@ def _with_neighbours(page: Sequence[Block], core: list[int], furniture: frozense
     return sorted(known)
 
 
+def _with_standfirst(page: Sequence[Block], core: list[int], furniture: frozenset[int]) -> list[int]:
+    """Add the sentences that stand between the page's heading and the first paragraph, whatever their tag."""
+    first = next((i for i in core if page[i].tag not in HEADINGS), 0)
+    heading = max((i for i in range(first) if page[i].tag == "h1"), default=None)
+    if heading is None:
+        return core
+    names = {key(page[i].text) for i in core}
+    between = [
+        i
+        for i in range(heading + 1, first)
+        if len(page[i].text) >= PARAGRAPH
+        and page[i].text.endswith(_STOPS)
+        and page[i].linked < _MAX_LINKED
+        and _belongs(page[i], furniture)
+        and key(page[i].text) not in names
+    ]
+    return sorted({*core, *between[:_MAX_STANDFIRST]})
+
+
 def _home(block: Block) -> int:
     """Name the element that holds a paragraph beside its siblings: the paragraph's parent, or the text's own."""
     inner = block.tag in _PARAGRAPH_TAGS and len(block.parents) > 1
@@ -309,14 +322,14 @@ def _trimmed(chosen: list[Block], title: str | None) -> list[Block]:
     """Drop the title where it is repeated, and short lines that follow the last or precede the first paragraph."""
     titles = {key(title)} if title else set()
     kept = [b for b in chosen if key(b.text) not in titles]
-    prose = [i for i, b in enumerate(kept) if _is_prose(b) or (len(b.text) >= _PARAGRAPH and b.tag not in HEADINGS)]
+    prose = [i for i, b in enumerate(kept) if _is_prose(b) or (len(b.text) >= PARAGRAPH and b.tag not in HEADINGS)]
     if not prose:
         return kept or chosen
     first, last = prose[0], prose[-1]
     homes = {_home(kept[i]) for i in prose}
     if len(homes) >= _SPREAD:
         homes |= {_above(kept[i]) for i in prose}
-    head = [b for b in kept[:first] if b.text.endswith(_STOPS) and len(b.text) >= _PARAGRAPH / 2]
+    head = [b for b in kept[:first] if b.text.endswith(_STOPS) and len(b.text) >= PARAGRAPH / 2]
     tail = [b for b in kept[last + 1 :] if b.tag not in HEADINGS and _ends_article(b, homes)]
     trimmed = [*head, *kept[first : last + 1], *tail]
     return trimmed if _length(trimmed) >= _MAX_LOSS * _length(kept) else kept
@@ -335,32 +348,3 @@ def _ends_article(block: Block, homes: set[int]) -> bool:
     """Tell a closing line of the article from what follows it: a sentence, or an item, among its paragraphs."""
     at_home = not homes.isdisjoint(block.parents[:3])
     return at_home and (block.text.endswith(_STOPS) or block.tag in {"li", "td", "dd", "pre"})
-
-
-def _as_stated(page: Sequence[Block], chosen: list[Block], stated: str) -> list[Block]:
-    """Follow the text that the page states for machines, if it speaks of the same article.
-
-    Blocks outside it are dropped; blocks inside it that were missed are added. A stated text that is cut
-    short (as behind a paywall) or another one decides nothing.
-    """
-    whole = key(stated)
-    names = [key(b.text) for b in chosen]
-    inside = sum(len(n) for n in names if n in whole)
-    total = sum(map(len, names))
-    if not total or inside < _STATED_AGREEMENT * total:
-        return chosen
-    complete = [b for b in page if len(b.text) >= _PARAGRAPH and key(b.text) in whole]
-    if sum(len(key(b.text)) for b in _unique(complete)) < _STATED_AGREEMENT * len(whole):
-        return chosen
-    if not any(key(b.text).endswith(whole[-_STATED_END:]) for b in page):
-        return chosen
-    members = {id(b) for b in chosen}
-    places = [i for i, b in enumerate(page) if len(b.text) >= _PARAGRAPH and key(b.text) in whole]
-    between = page[places[0] : places[-1] + 1]
-    inner = [b for b in between if id(b) in members or len(b.text) >= _PIECE]
-    return _unique([b for b in inner if key(b.text) in whole])
-
-
-def _unique(found: list[Block]) -> list[Block]:
-    seen: set[str] = set()
-    return [b for b in found if not ((name := key(b.text)) in seen or seen.add(name))]  # type: ignore[func-returns-value]

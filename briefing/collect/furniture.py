@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
+
+from briefing.text.normalise import plain
 
 #: Words that templates put into `class`, `id` and data attributes of what is not the article.
 WORDS: Final = frozenset(
@@ -17,7 +20,7 @@ WORDS: Final = frozenset(
     "lireaussi alireaussi readalso readmore seealso aussi articlesassocies similar similaires suggestions "
     "voirplus partager partage publicite pub follow followus donate donation poll quiz disclaimer embed embeds "
     "relacionadas relacionados compartir etiquetas comentarios publicidad forum tweet instagram tiktok "
-    "facebook screenreader visuallyhidden sronly".split()
+    "facebook screenreader visuallyhidden sronly pullquote readnext".split()
 )
 
 #: Two such words one after the other; each alone would say too little.
@@ -29,7 +32,8 @@ PAIRS: Final = frozenset(
         "meme+theme body+link self+promo up+next you+may on+same lire+aussi voir+aussi lire+plus author+bio "
         "author+box author+info about+author post+tags entry+meta post+meta article+meta tag+list tags+links "
         "cat+links sign+up log+in screen+reader sr+only back+top ad+container ad+slot wp+caption "
-        "image+caption photo+credit next+post prev+post post+navigation print+only"
+        "image+caption photo+credit next+post prev+post post+navigation print+only "
+        "pull+quote read+next nl+block newsletter+signup article+newsletter"
     ).split()
 )
 
@@ -47,3 +51,25 @@ LABELS: Final = frozenset(
 
 #: What a line about rights opens with.
 RIGHTS: Final = ("©", "(c) 20", "copyright ", "tous droits réservés", "all rights reserved")
+
+#: What invites readers to another channel: it opens with a verb of inviting and names the channel soon after.
+_INVITATION: Final = re.compile(
+    r"(?:suivez|rejoignez|retrouvez|abonnez|inscrivez|recevez|telechargez|chaque (?:matin|jour|semaine|soir), recevez|"
+    r"follow|join|subscribe|sign up|download|get the|siguenos|sigue|suscribete|unete|descarga|"
+    r"تابعونا|تابعوا|اشترك|انضموا|حملوا)\b"
+)
+_CHANNEL: Final = re.compile(
+    r"\b(?:whatsapp|telegram|newsletters?|lettre d'information|google news|google actualites|boite mail|inbox|"
+    r"facebook|instagram|youtube|tiktok|x \(twitter\)|notre application|notre appli|our app|nuestra app|"
+    r"واتساب|تيليغرام|تلغرام|فيسبوك|يوتيوب|النشرة)\b"
+)
+
+
+def is_invitation(text: str) -> bool:
+    """Tell whether a short line invites its readers to a newsletter, an application or a social network.
+
+    >>> is_invitation("Suivez toute l'actualité sur notre chaîne WhatsApp."), is_invitation("Suivez le guide.")
+    (True, False)
+    """
+    folded = plain(text)
+    return _INVITATION.match(folded) is not None and _CHANNEL.search(folded) is not None

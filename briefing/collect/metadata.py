@@ -99,7 +99,7 @@ def metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
         url=address,
         language=_language(tree, metas),
         published=_published(tree, articles, metas, address),
-        text=max((t for a in articles if (t := _text(a.get("articleBody")))), key=len, default=None),
+        text=max((t for a in articles if (t := _prose(a))), key=len, default=None),
     )
 
 
@@ -137,6 +137,17 @@ def _text(value: Any) -> str | None:
     from html import unescape
 
     return fold_space(unescape(value)) or None
+
+
+def _prose(article: dict[str, Any]) -> str | None:
+    """Read the article's text, paragraphs kept; one that is markup is read as the page shows it, not here."""
+    value = article.get("articleBody")
+    if not isinstance(value, str):
+        return _text(value)
+    from html import unescape
+
+    lines = (fold_space(line) for line in unescape(value).splitlines())
+    return "\n\n".join(filter(None, lines)) or None
 
 
 def _metas(tree: HtmlElement) -> dict[str, str]:
