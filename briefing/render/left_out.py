@@ -25,6 +25,7 @@ def left_out(edition: Edition, words: Catalogue) -> LeftOut:
     return LeftOut(
         documents=aside,
         groups=tuple(Group(status=s, documents=tuple(d for d in aside if d.status == s)) for s in statuses),
+        foreign=sum(d.status == "unused" and d.reason == "language" for d in edition.documents),
         undated=tuple(_name(d, edition.language) for d in used if d.published is None),
         lines=_lines(edition, words),
         problems=tuple((p.subject, reason(p.kind, words)) for p in edition.problems),

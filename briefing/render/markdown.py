@@ -150,6 +150,12 @@ def _left_out(note: Note, words: Catalogue) -> Iterator[str]:
     yield f"## {words.say('What was left out')}\n"
     read = words.count("%(num)s document read", "%(num)s documents read", totals.read)
     yield f"- {read}, {words.count('%(num)s quoted', '%(num)s quoted', totals.used)}"
+    if left_out.foreign:
+        one, many = (
+            "%(num)s document in another language set aside",
+            "%(num)s documents in other languages set aside",
+        )
+        yield f"- {words.count(one, many, left_out.foreign)}"
     if left_out.undated:
         one, many = "%(num)s quoted document without a date", "%(num)s quoted documents without a date"
         yield f"- {words.count(one, many, len(left_out.undated))} ({', '.join(escape(n) for n in left_out.undated)})"

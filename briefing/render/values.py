@@ -151,6 +151,7 @@ class LeftOut:
 
     Attributes:
         documents: In the edition's order; `groups` holds the same by status.
+        foreign: How many were read and are in a language that the note does not quote.
         undated: Titles of quoted documents without a date.
         lines: (reason, how many), most first.
         problems: (what it happened to, what happened).
@@ -158,6 +159,7 @@ class LeftOut:
 
     documents: tuple[SetAside, ...]
     groups: tuple[Group, ...]
+    foreign: int
     undated: tuple[str, ...]
     lines: tuple[tuple[str, int], ...]
     problems: tuple[tuple[str, str], ...]

@@ -16,6 +16,10 @@ _WORD: Final = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*+")
 _INVISIBLE: Final = dict.fromkeys((0xAD, *range(0x200B, 0x2010), 0xFEFF, *range(0x64B, 0x660), 0x670, 0x640))
 #: U+02BC looks like an apostrophe and counts as a letter.
 _LETTERS: Final = str.maketrans({**_INVISIBLE, 0x2BC: "'"})
+#: Letters that Arabic writers exchange freely, and digits of all Arabic scripts; the stemmer folds only some of them.
+#: Source: orthographic normalisation of Larkey, Ballesteros & Connell 2002.
+_DIGITS: Final = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
+_ARABIC: Final = str.maketrans("أإآٱىیکۀ" + _DIGITS, "ااااييكه" + "0123456789" * 2)
 _ALGORITHMS: Final = {"fr": "french", "en": "english", "es": "spanish", "ar": "arabic"}
 
 
@@ -25,7 +29,8 @@ def words(text: str) -> list[str]:
     >>> words("L’Assemblée d'Interpol, 93e du nom")
     ['l', 'assemblée', 'd', 'interpol', '93e', 'du', 'nom']
     """
-    return _WORD.findall(unicodedata.normalize("NFC", text.translate(_LETTERS)).lower())
+    composed = unicodedata.normalize("NFC", text).translate(_LETTERS)
+    return _WORD.findall(unicodedata.normalize("NFC", composed).lower())
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
@@ -52,4 +57,5 @@ def stem(word: str, language: str) -> str:
     Source: Snowball (snowballstem.org), through PyStemmer.
     """
     stemmer = _stemmer(language)
-    return str(stemmer.stemWord(word)) if stemmer else word
+    folded = word.translate(_ARABIC) if language == "ar" else word
+    return str(stemmer.stemWord(folded)) if stemmer else folded

@@ -261,6 +261,12 @@ class _Context:
         totals, left, count = self.note.totals, self.note.left_out, self.words.count
         read = count("%(num)s document read", "%(num)s documents read", totals.read)
         facts = [f"{read}, {count('%(num)s quoted', '%(num)s quoted', totals.used)}"]
+        if left.foreign:
+            one, many = (
+                "%(num)s document in another language set aside",
+                "%(num)s documents in other languages set aside",
+            )
+            facts.append(count(one, many, left.foreign))
         if left.undated:
             one, many = "%(num)s quoted document without a date", "%(num)s quoted documents without a date"
             facts.append(f"{count(one, many, len(left.undated))} ({self.join(', ', *left.undated)})")
