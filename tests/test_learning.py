@@ -143,6 +143,15 @@ def test_a_theme_forgotten_leaves_the_others(tmp_path):
     assert learned.forget(Workspace(tmp_path), None) == 3
 
 
+def test_the_command_forgets_a_configured_theme_and_refuses_an_unknown_one(tmp_path, capsys):
+    from briefing.cli import main
+
+    assert main(["--workspace", str(tmp_path), "forget", "--theme", "interpol"]) == 0
+    assert "0 decisions" in capsys.readouterr().out
+    assert main(["--workspace", str(tmp_path), "forget", "--theme", "nothing"]) == 2
+    assert main(["--workspace", str(tmp_path), "forget", "--json"]) == 0
+
+
 def test_nothing_is_learned_before_there_was_a_state(tmp_path):
     assert learned.forget(Workspace(tmp_path), None) == 0
 

@@ -144,6 +144,23 @@ def test_the_final_note_follows_the_editor_and_marks_what_is_not_verbatim(shop):
     assert {f.id for f in elsewhere.findings if f.verdict == "reworded"} == {first}
 
 
+def test_the_commands_publish_verify_and_tell(shop, capsys):
+    from briefing.cli import main
+
+    root, _, edition = shop
+    path = change(drafts(shop)["interpol"], **{edition.themes[0].sentences[0]: "Une formulation de la rédaction."})
+    assert main(["--workspace", str(root), "publish", str(path), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [s["fate"] for s in told["sentences"] if s["fate"] != "verbatim"] == ["reworded"]
+    final = root / f"reports/{edition.id}/final/edition.json"
+    assert main(["--workspace", str(root), "verify", str(final), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["holds"] is True
+    final.write_text(final.read_text(encoding="utf-8").replace("Interpol", "Interpole", 1), encoding="utf-8")
+    assert main(["--workspace", str(root), "verify", str(final)]) == 3
+    assert main(["--workspace", str(root), "status"]) == 0
+    assert "decisions of editors" in capsys.readouterr().out
+
+
 def test_drafts_of_several_editors_merge_and_come_back_one_by_one(shop):
     edition = shop[2]
     one, other = (t.sentences[0] for t in edition.themes[:2])

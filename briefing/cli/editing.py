@@ -71,7 +71,8 @@ def forget(session: Session, theme: str | None, as_json: bool) -> int:
     """Drop what was learned from editors; the next choice is made as if nobody had edited anything."""
     from briefing.pipeline import learned
 
-    dropped = learned.forget(session.workspace, theme)
+    themes = [spec.id for spec in session.config().plan.themes]
+    dropped = learned.forget(session.workspace, theme, themes)
     if as_json:
         print_json({"theme": theme, "decisions": dropped})
     else:

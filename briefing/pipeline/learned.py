@@ -13,7 +13,7 @@ from briefing.learning import Decision
 from briefing.store import decisions, exists, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
     from briefing.config import Config
@@ -102,18 +102,29 @@ def told(db: Database) -> list[dict[str, object]]:
     ]
 
 
-def forget(workspace: Workspace, theme: str | None) -> int:
+def forget(workspace: Workspace, theme: str | None, configured: Collection[str] = ()) -> int:
     """Drop the decisions of a theme, or all; how many there were.
 
+    Args:
+        workspace: Whose state it is.
+        theme: None is all.
+        configured: Ids of the themes in briefing.toml; nothing may have been learned of them yet.
+
     Raises:
-        UsageError: Nothing was ever learned of such a theme.
+        UsageError: No such theme is configured, and nothing was ever learned of it.
         StateError: The state cannot be used.
     """
     if not exists(workspace.state):
-        return 0
+        return _nothing(theme, configured, ())
     with opened(workspace.state) as db:
         themes = {entry.theme for entry in decisions.entries(db)}
         if theme is not None and theme not in themes:
-            remedy = f"Known: {', '.join(sorted(themes)) or 'none'}."
-            raise UsageError(theme, "nothing was learned of this theme", remedy)
+            return _nothing(theme, configured, themes)
         return decisions.forget(db, theme)
+
+
+def _nothing(theme: str | None, configured: Collection[str], learned: Collection[str]) -> int:
+    if theme is None or theme in configured:
+        return 0
+    known = ", ".join(sorted({*configured, *learned})) or "none"
+    raise UsageError(theme, "no such theme", f"Known: {known}.")
