@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -216,6 +217,37 @@ def pdf_white(maker: Maker, random: Random) -> bytes:
     return _pdfium(maker.make("pdf"), blank)
 
 
+def pdf_lying_font(maker: Maker, random: Random) -> bytes:
+    """Two digits change their shapes in every font: the text says one and the page shows the other."""
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(maker.make("pdf"))))
+    pair = random.choice(["38", "25", "69"])
+    for font in [o.get_object() for o in writer._objects if o is not None]:  # noqa: SLF001 - pypdf lists them nowhere
+        if isinstance(font, dict) and font.get("/Subtype") == "/Type0":
+            _exchange(font, *pair)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _exchange(font: Any, one: str, other: str) -> None:
+    from fontTools.ttLib import TTFont
+
+    said = font["/ToUnicode"].get_object().get_data().decode("latin-1")
+    glyphs = {chr(int(u, 16)): int(g, 16) for g, u in re.findall(r"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>", said)}
+    program = font["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object().get("/FontFile2")
+    if program is None or not {one, other} <= glyphs.keys():
+        return
+    face = TTFont(io.BytesIO(program.get_object().get_data()))
+    names, table = face.getGlyphOrder(), face["glyf"]
+    a, b = names[glyphs[one]], names[glyphs[other]]
+    table[a], table[b] = table[b], table[a]
+    out = io.BytesIO()
+    face.save(out)
+    program.get_object().set_data(out.getvalue())
+
+
 def docx_whole(maker: Maker, random: Random) -> bytes:
     return maker.make(random.choice(["docx", "draft"]), random.choice(EDITIONS)(maker.edition, random))
 
@@ -283,6 +315,7 @@ FILES: tuple[tuple[str, Callable[[Maker, Random], bytes]], ...] = (
     ("pdf", pdf_fewer_pages),
     ("pdf", pdf_covered),
     ("pdf", pdf_white),
+    ("pdf", pdf_lying_font),
     ("docx", docx_whole),
     ("docx", docx_fine_attachment),
     ("docx", docx_forged_attachment),
