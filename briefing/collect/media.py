@@ -95,14 +95,14 @@ def sniff(content: bytes, name: str, exports: fields.Exports = ()) -> str:
     if not content:
         return "text/plain"
     head = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if b"%PDF-" in head:
-        return "application/pdf"
     for signature, media_type in _SIGNATURES:
         if head.startswith(signature):
             return media_type
     suffix = PurePath(name).suffix.lower()
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(content, suffix)
+    if b"%PDF-" in head:  # after the packages, which may hold one unpacked
+        return "application/pdf"
     text = _head_text(content)
     if kind := _textual(text, content, exports):
         return kind
