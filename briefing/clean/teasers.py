@@ -273,7 +273,7 @@ def is_clipped(piece: Piece) -> bool:
     return last is not None and fold(last[1]) in FUNCTION_WORDS
 
 
-_LAST_WORD: Final = re.compile(r"([^\W_]+)[ \u00a0]*(?:\.\.\.|…|\[|\()[^\w]*$")
+_LAST_WORD: Final = re.compile(r"(?<![^\W_])([^\W_]+)[ \u00a0]*(?:\.\.\.|…|\[|\()[^\w]*$")
 
 
 #: Paragraphs that make an article whose vocabulary can be compared.

@@ -206,7 +206,8 @@ def _pages(s: Specimens) -> None:
     s.risky("title.html", lambda t: page(f"<p>{t}</p>", f"<meta property='og:title' content='{'x ' * 100_000}'>"))
 
 
-def _stream(content: bytes, extra: str = "") -> bytes:
+def stream(content: bytes, extra: str = "") -> bytes:
+    """Give a stream object."""
     return f"<< /Length {len(content)} {extra} >>\nstream\n".encode() + content + b"\nendstream"
 
 
@@ -242,31 +243,31 @@ def one_page(content: bytes, catalog="", resources="", more=None) -> dict[int, b
 
 
 def _pdfs(s: Specimens) -> None:
-    s.good("fine.pdf", lambda t: pdf(one_page(_stream(shown(t)))))
+    s.good("fine.pdf", lambda t: pdf(one_page(stream(shown(t)))))
     action = "/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> /AA << /WC << /S /Launch /F (/bin/sh) >> >>"
-    s.good("acts.pdf", lambda t: pdf(one_page(_stream(shown(t)), action)))
+    s.good("acts.pdf", lambda t: pdf(one_page(stream(shown(t)), action)))
     bomb = zlib.compress(b"\0" * 300_000_000, 9)
     s.risky(
         "bomb.pdf",
-        lambda t: pdf(one_page(_stream(zlib.compress(shown(t) + b" " * 400_000_000, 9), "/Filter /FlateDecode"))),
+        lambda t: pdf(one_page(stream(zlib.compress(shown(t) + b" " * 400_000_000, 9), "/Filter /FlateDecode"))),
     )
-    s.risky("bombs.pdf", lambda _: pdf(one_page(_stream(zlib.compress(bomb), "/Filter [/FlateDecode /FlateDecode]"))))
+    s.risky("bombs.pdf", lambda _: pdf(one_page(stream(zlib.compress(bomb), "/Filter [/FlateDecode /FlateDecode]"))))
     s.risky(
-        "forms.pdf", lambda t: pdf(one_page(_stream(shown(t) + b" /X0 Do"), "", "/XObject << /X0 10 0 R >>", _forms(9)))
+        "forms.pdf", lambda t: pdf(one_page(stream(shown(t) + b" /X0 Do"), "", "/XObject << /X0 10 0 R >>", _forms(9)))
     )
     cycle = {10: b"<< /Type /Pages /Kids [10 0 R 2 0 R] /Count 9 >>", 2: b"<< /Type /Pages /Kids [10 0 R] /Count 9 >>"}
-    s.add("cycle.pdf", pdf(one_page(_stream(shown("x"))) | cycle), "skipped", _ANY)
+    s.add("cycle.pdf", pdf(one_page(stream(shown("x"))) | cycle), "skipped", _ANY)
     s.risky("length.pdf", lambda t: pdf(one_page(b"<< /Length 99999999999 >>\nstream\n" + shown(t) + b"\nendstream")))
     s.risky("shorter.pdf", lambda t: pdf(one_page(b"<< /Length -1 >>\nstream\n" + shown(t) + b"\nendstream")))
-    s.risky("box.pdf", lambda t: pdf(one_page(_stream(shown(t)))).replace(b"612 792", b"9e9 9e9"))
-    s.risky("nested.pdf", lambda t: pdf(one_page(_stream(shown(t))) | {9: b"[" * 50_000 + b"]" * 50_000}))
-    s.risky("arrays.pdf", lambda t: pdf(one_page(_stream(shown(t) + b" " + b"[" * 100_000))))
-    s.risky("saves.pdf", lambda t: pdf(one_page(_stream(b"q " * 200_000 + shown(t)))))
-    whole = pdf(one_page(_stream(shown(s.sentence()))))
+    s.risky("box.pdf", lambda t: pdf(one_page(stream(shown(t)))).replace(b"612 792", b"9e9 9e9"))
+    s.risky("nested.pdf", lambda t: pdf(one_page(stream(shown(t))) | {9: b"[" * 50_000 + b"]" * 50_000}))
+    s.risky("arrays.pdf", lambda t: pdf(one_page(stream(shown(t) + b" " + b"[" * 100_000))))
+    s.risky("saves.pdf", lambda t: pdf(one_page(stream(b"q " * 200_000 + shown(t)))))
+    whole = pdf(one_page(stream(shown(s.sentence()))))
     s.add("half.pdf", whole[:60], "skipped", _ANY)
     s.add("junk.pdf", b"%PDF-1.7\n" + s.random.randbytes(5_000), "skipped", _ANY)
     s.add("none.pdf", b"", "skipped", ["empty"])
-    s.add("picture.pdf", pdf(one_page(_stream(b"0 0 100 100 re f"))), "skipped", ["no-text"])
+    s.add("picture.pdf", pdf(one_page(stream(b"0 0 100 100 re f"))), "skipped", ["no-text"])
     s.add("locked.pdf", _locked(whole), "skipped", ["encrypted"])
     s.risky("page.pdf", lambda t: page(f"<p>{t}</p>"), ["type-mismatch", "corrupt"])
 
@@ -278,7 +279,7 @@ def _forms(depth: int) -> dict[int, bytes]:
         last = i == depth - 1
         inner = b"BT /F1 9 Tf (x) Tj ET" if last else b"/X Do " * 10
         link = "/Resources << /Font << /F1 4 0 R >> >>" if last else f"/Resources << /XObject << /X {11 + i} 0 R >> >>"
-        objects[10 + i] = _stream(inner, f"/Type /XObject /Subtype /Form /BBox [0 0 9 9] {link}")
+        objects[10 + i] = stream(inner, f"/Type /XObject /Subtype /Form /BBox [0 0 9 9] {link}")
     return objects
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 NAME = "brief.docx"
 _REMEDY = "Correct it in Word, or delete the file to use the packaged one; docs/templates-word.md lists the names."
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 class _Unknown(StrictUndefined):
