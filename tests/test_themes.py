@@ -117,12 +117,22 @@ def test_a_sentence_that_names_two_themes_is_worth_less_to_each():
 
 def test_a_folder_on_one_query_is_taken_whole_and_a_mixed_one_is_not():
     query = ThemeSpec(id="q", title="", supporting=("régate", "skipper"))
-    on = [article(f"a{i}", "Régate", "Le skipper gagne la régate.") for i in range(3)]
-    off = [article(f"b{i}", "Marché", "Le prix du blé recule au marché.") for i in range(30)]
+    filler = (
+        "Une foule dense occupe quais, terrasses, digues, remparts, jardins, collines, balcons et toits ce dimanche."
+    )
+    on = [article(f"a{i}", "Régate", "Le skipper gagne la régate.", filler, filler) for i in range(3)]
+    off = [article(f"b{i}", "Marché", "Le prix du blé recule au marché.", filler, filler) for i in range(30)]
     assert all(all(rows) for rows in support(*on, theme=query))
     mixed = support(*on, *off, theme=query)
     assert all(all(rows) for rows in mixed[:3])
     assert not any(any(rows) for rows in mixed[3:])
+
+
+def test_articles_too_short_to_repeat_a_word_are_all_on_the_query():
+    query = ThemeSpec(id="q", title="", supporting=("régate",))
+    assert all(
+        all(r) for r in support(article("a", "", "La régate part."), article("b", "", "Un bel envoi."), theme=query)
+    )
 
 
 def test_relevance_ranks_the_article_that_is_about_the_query_first():

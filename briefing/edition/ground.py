@@ -90,7 +90,7 @@ def field(prepared: Sequence[Prepared], said: Sequence[Said], sources: Sequence[
         prepared=tuple(prepared),
         weights=tuple(1 / copies[s] for s in sources),
         rarity=inverse_frequencies([p.bag for p in prepared]),
-        manners=tuple(_manners(p, i, rare, repeated) for i, p in enumerate(prepared)),
+        manners=tuple(_manners(p, i, rare, repeated, whole=len(prepared) == 1) for i, p in enumerate(prepared)),
     )
 
 
@@ -100,9 +100,13 @@ def _rare_names(prepared: Sequence[Prepared]) -> frozenset[str]:
     return frozenset(name for name, n in names.items() if n <= most)
 
 
-def _manners(prepared: Prepared, i: int, rare: frozenset[str], repeated: Collection[Ref]) -> tuple[float, ...]:
+def _manners(
+    prepared: Prepared, i: int, rare: frozenset[str], repeated: Collection[Ref], *, whole: bool
+) -> tuple[float, ...]:
+    """Judge a document's sentences; those of the only document, and the only one of a document, as a whole."""
+    whole = whole or len(prepared.sentences) == 1
     return tuple(
-        summarize.manner(reading, words, rare=rare) * (REPEATED if (i, k) in repeated else 1.0)
+        summarize.manner(reading, words, rare=rare, whole=whole) * (REPEATED if (i, k) in repeated else 1.0)
         for k, (reading, words) in enumerate(zip(prepared.readings, prepared.article.sentences, strict=True))
     )
 

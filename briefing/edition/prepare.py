@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefing import clean, figures, segment, summarize, themes
@@ -62,12 +62,12 @@ def read(document: Document, plan: Plan) -> Prepared:
         sentences=sentences,
         article=article,
         bag=themes.bag(article),
-        readings=_readings(sentences, language) if wanted else (),
+        readings=_readings(sentences, language, titled=document.title is not None) if wanted else (),
         figures=tuple(figures.read(document, s) for s in sentences) if wanted and counts else (),
     )
 
 
-def _readings(sentences: tuple[Sentence, ...], language: str) -> tuple[Reading, ...]:
+def _readings(sentences: tuple[Sentence, ...], language: str, *, titled: bool) -> tuple[Reading, ...]:
     """Read sentences in order, so that a quotation which spans several is known inside each."""
     found = []
     paragraph, depth = 0, 0
@@ -76,4 +76,11 @@ def _readings(sentences: tuple[Sentence, ...], language: str) -> tuple[Reading, 
             paragraph, depth = sentence.paragraph, 0
         found.append(summarize.read(sentence.text, language, inside_quotation=depth > 0))
         depth = max(0, depth + summarize.quotation_balance(sentence.text))
+    if found and not titled:
+        found[0] = _opening(found[0])
     return tuple(found)
+
+
+def _opening(reading: Reading) -> Reading:
+    """What the first sentence of a document lacks: no earlier one holds the noun of its pronouns."""
+    return replace(reading, needs=tuple(n for n in reading.needs if n not in {"antecedent", "reference"}))

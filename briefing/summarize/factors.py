@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from math import prod
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -13,14 +15,29 @@ if TYPE_CHECKING:
 
 #: Weight of the titles' words in a sentence's worth. Chosen on RPM2-fr (odd topics).
 TITLE_BONUS: Final = 5.0
-#: Lacks that no factor makes good.
-BARRING: Final = frozenset({"antecedent", "speaker", "quotation"})
-#: Factors of a sentence's manner. The first three cost nothing on RPM2-fr and read better.
+#: What a lack or a fault leaves of a sentence's worth; 0 keeps it out.
+AMONG_OTHERS: Final[Mapping[str, float]] = MappingProxyType({
+    "antecedent": 0.0,
+    "speaker": 0.0,
+    "quotation": 0.0,
+    "reference": 0.75,
+    "question": 0.0,
+    "unfinished": 0.0,
+    "fragment": 0.0,
+    "thin": 0.0,
+})
+#: The same in a summary of one article, whose sentences are read together, so that what one lacks stands in another;
+#: and for an article of one sentence, which says all that it has to say.
+OF_A_WHOLE: Final[Mapping[str, float]] = MappingProxyType(
+    dict(AMONG_OTHERS) | {"antecedent": 0.85, "speaker": 0.85, "quotation": 0.5, "reference": 0.85}
+    | {"fragment": 0.6, "thin": 0.6}
+)
+#: Factors of a sentence's manner: they cost nothing on RPM2-fr and read better.
 QUOTED: Final = 0.8
 PERSONAL: Final = 0.8
-REFERENCE: Final = 0.75
 LINKED: Final = 0.9
 RELATIVE: Final = 0.9
+SLIGHT: Final = 0.6
 #: A sentence that names and counts nothing is generic; each name or number makes it worth more, up to a point.
 GENERIC: Final = 0.85
 PER_FACT: Final = 0.03
@@ -29,26 +46,29 @@ MOST_FACTS: Final = 4
 MIN_WORDS: Final = 6
 
 
-def manner(reading: Reading, terms: Terms, *, rare: frozenset[str]) -> float:
+def manner(reading: Reading, terms: Terms, *, rare: frozenset[str], whole: bool = False) -> float:
     """What the way a sentence is written makes it worth; 0 keeps it out.
 
     Args:
         reading: What was seen in it.
         terms: Its words.
         rare: Names that set documents apart; a name of most documents is no substance.
+        whole: It is all that is read with it: a sentence of the only article, or an article of one sentence.
     """
-    if reading.fault or terms.length < MIN_WORDS or not BARRING.isdisjoint(reading.needs):
+    if terms.length < MIN_WORDS and not whole:
         return 0.0
     substance = len(reading.names & rare) + reading.numbers
-    if "reference" in reading.needs and not substance:
+    if "reference" in reading.needs and not substance and not whole:
         return 0.0
-    factor = 1.0 + PER_FACT * (min(substance, MOST_FACTS) - 1) if substance else GENERIC
+    left = OF_A_WHOLE if whole else AMONG_OTHERS
+    factor = prod(left[lack] for lack in (*reading.needs, *((reading.fault,) if reading.fault else ())))
+    factor *= 1.0 + PER_FACT * (min(substance, MOST_FACTS) - 1) if substance else GENERIC
     for seen, weight in (
         (reading.quoted, QUOTED),
         (reading.personal, PERSONAL),
-        ("reference" in reading.needs, REFERENCE),
         (reading.linked, LINKED),
         (reading.relative, RELATIVE),
+        (reading.slight and not whole, SLIGHT),
     ):
         factor *= weight if seen else 1.0
     return factor

@@ -31,7 +31,7 @@ _CLOSING_QUOTES: Final = "»”"
 _BEFORE_SUBJECT: Final = 12
 #: A sentence with fewer content words says nothing that can be quoted.
 MIN_CONTENT: Final = 4
-#: Below that many content words a sentence must name or count something.
+#: Below that many content words a sentence that names and counts nothing is slight.
 RICH_CONTENT: Final = 7
 #: A word of so few letters is a verb only if it is listed.
 SHORT: Final = 3
@@ -50,6 +50,7 @@ class Reading:
     Attributes:
         needs: What it lacks alone, sorted; empty when it stands.
         fault: Why it may not be quoted, or None.
+        slight: Few content words, no name, no number: it says little that can be quoted.
         linked: It opens with a connective, which a lead sentence should not.
         personal: It speaks in the first or second person.
         quoted: It opens with a quotation mark.
@@ -60,6 +61,7 @@ class Reading:
 
     needs: tuple[Need, ...] = ()
     fault: Fault | None = None
+    slight: bool = False
     linked: bool = False
     personal: bool = False
     quoted: bool = False
@@ -81,10 +83,12 @@ def read(text: str, language: str, *, inside_quotation: bool = False) -> Reading
     names = _names(text)
     numbers = len(_NUMBER.findall(text))
     link = _opening(tokens, wording.links)
+    content = _count_content(text, tokens, language)
     needs = _needs(text, tokens[len(link) :], wording, inside_quotation=inside_quotation)
     return Reading(
         needs=tuple(sorted(needs)),
-        fault=_fault(text, tokens, language, wording, substance=len(names) + numbers),
+        fault=_fault(text, tokens, wording, content),
+        slight=content < RICH_CONTENT and not names and not numbers,
         linked=bool(link),
         personal=not wording.persons.isdisjoint(tokens),
         quoted=text[:1] in ('"', *_OPENING_QUOTES),
@@ -204,18 +208,20 @@ def _stop(language: str) -> frozenset[str]:
     return frozenset(unaccent(word) for word in STOPWORDS.get(language, ()))
 
 
-def _fault(text: str, tokens: list[str], language: str, wording: Wording, *, substance: int) -> Fault | None:
+def _count_content(text: str, tokens: list[str], language: str) -> int:
+    """Count the content words; of a sentence that opens with a quotation, those inside it."""
     said = words(unaccent(_QUOTED.split(text)[1])) if text[:1] in _OPENING_QUOTES and _QUOTED.search(text) else tokens
-    content = [w for w in said if w not in _stop(language) and len(w) > 1]
+    return sum(1 for w in said if len(w) > 1 and w not in _stop(language))
+
+
+def _fault(text: str, tokens: list[str], wording: Wording, content: int) -> Fault | None:
     if text.rstrip(' "»”)').endswith("?"):
         return "question"
     if not text.endswith(_TERMINAL) or text.endswith("..."):
         return "unfinished"
     if _opening(tokens, wording.fragments) or _is_verbless(text, tokens, wording):
         return "fragment"
-    if len(content) < MIN_CONTENT or (len(content) < RICH_CONTENT and not substance):
-        return "thin"
-    return None
+    return "thin" if content < MIN_CONTENT else None
 
 
 def _is_verbless(text: str, tokens: list[str], wording: Wording) -> bool:

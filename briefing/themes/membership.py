@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 RELEVANT: Final = 0.5
 #: Share of relevant articles from which the folder is the theme; how often one repeats its words then says nothing.
 FOLDER: Final = 0.7
+#: Mean number of content words below which articles cannot be judged by the words that they repeat.
+TOO_SHORT: Final = 20
 #: Relevance weighs articles by this power: less than 1, because it says "about the theme", not "important".
 RELEVANCE_POWER: Final = 0.7
 #: Sentences in which an article says what it is about.
@@ -80,7 +82,7 @@ def membership(
             each, one that names only another theme least.
     """
     scores = _scores(bags, lexicons)
-    if _is_folder_of_theme(scores, lexicons):
+    if _is_folder_of_theme(scores, bags, lexicons):
         return Membership((1.0,) * len(articles), tuple((REQUIRED,) * len(a.sentences) for a in articles))
     rarity = inverse_frequencies(bags)
     cutoff = RELEVANT * max(scores, default=0.0)
@@ -108,10 +110,15 @@ def membership(
     )
 
 
-def _is_folder_of_theme(scores: Sequence[float], lexicons: Sequence[Lexicon]) -> bool:
-    """Tell whether so many articles answer a theme without required terms that its words set none of them apart."""
-    relevant = sum(score >= RELEVANT for score in scores)
-    return relevant >= FOLDER * len(scores) and not any(x.required.by_stem for x in lexicons)
+def _is_folder_of_theme(scores: Sequence[float], bags: Sequence[Bag], lexicons: Sequence[Lexicon]) -> bool:
+    """Tell whether a theme without required terms sets no article apart.
+
+    So many of them answer it that its words tell nothing, or they are so short that no word can occur often in any.
+    """
+    if any(x.required.by_stem for x in lexicons):
+        return False
+    short = sum(b.length for b in bags) < TOO_SHORT * len(bags)
+    return short or sum(score >= RELEVANT for score in scores) >= FOLDER * len(scores)
 
 
 def _scores(bags: Sequence[Bag], lexicons: Sequence[Lexicon]) -> list[float]:
