@@ -5,14 +5,11 @@ from __future__ import annotations
 import email
 import email.policy
 import io
-import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import docx
 import pytest
@@ -650,38 +647,33 @@ class TestRehearsal:
         assert finding.ok, finding.message
 
 
-@pytest.mark.skipif(not shutil.which("setpriv") or os.geteuid() != 0, reason="needs setpriv and root")
+def _may_mount():
+    program = shutil.which("unshare")
+    command = [program, "-m", "/bin/sh", "-c", "mount -t tmpfs -o ro none /mnt"]
+    return bool(program) and subprocess.run(command, check=False, capture_output=True).returncode == 0
+
+
+@pytest.mark.skipif(not _may_mount(), reason="needs unshare and root")
 class TestReadOnly:
-    """As a user who may read the workspace and not write it; root may always."""
+    """Root may write anywhere but on a disk that is mounted read-only."""
 
-    @pytest.fixture
-    def elsewhere(self):
-        with tempfile.TemporaryDirectory() as name:
-            os.chmod(name, 0o755)  # noqa: PTH101, S103 - for the other user to read
-            yield workspace(Path(name) / "veille")
-
-    def call(self, place):
-        command = [shutil.which("setpriv"), "--reuid", "65534", "--clear-groups", sys.executable, "-m", "briefing"]
-        more = ["--workspace", str(place.root), "run", "--now", MONDAY.isoformat()]
-        environment = os.environ | {"HOME": str(place.root)}
-        done = subprocess.run([*command, *more], capture_output=True, text=True, check=False, env=environment)
-        if "No module named" in done.stderr:
-            pytest.skip("the interpreter is not readable for others here")
+    def call(self, place, folder):
+        folder.mkdir()
+        script = 'mount -t tmpfs -o ro none "$1" && shift && exec "$@"'
+        command = [sys.executable, "-m", "briefing", "--workspace", str(place.root), "run", "--now", MONDAY.isoformat()]
+        mounted = [shutil.which("unshare"), "-m", "/bin/sh", "-c", script, "sh", str(folder), *command]
+        done = subprocess.run(mounted, capture_output=True, text=True, check=False)
         assert "Traceback" not in done.stderr
         return done
 
-    def test_a_state_that_cannot_be_made_is_exit_6(self, elsewhere):
-        article(elsewhere.root, "eau.txt", "18 novembre 2026")
-        done = self.call(elsewhere)
+    def test_a_state_that_cannot_be_made_is_exit_6(self, place):
+        done = self.call(place, place.state)
         assert done.returncode == ExitCode.STATE
         assert "permissions" in done.stderr
 
-    def test_reports_that_cannot_be_written_are_exit_4(self, elsewhere):
-        article(elsewhere.root, "eau.txt", "18 novembre 2026")
-        elsewhere.state.mkdir()
-        elsewhere.state.chmod(0o777)
-        elsewhere.reports.mkdir()
-        done = self.call(elsewhere)
+    def test_reports_that_cannot_be_written_are_exit_4_and_nothing_is_queued(self, place):
+        done = self.call(place, place.reports)
         assert done.returncode == ExitCode.RENDER
         assert "2026-W47 is not issued" in done.stderr
-        assert not list((elsewhere.state / "outbox").glob("*"))
+        assert not list((place.state / "outbox").glob("*"))
+        assert go(place, MONDAY + timedelta(hours=1)).issued == ("2026-W47",)
