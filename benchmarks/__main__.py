@@ -11,7 +11,6 @@ MEASUREMENTS = {
     "figures": "speed of reading figures beside a one-pass tokeniser",
     "readers": "documents per second, format by format, beside the bare libraries",
     "mutations": "forgeries of delivered files that verify finds",
-    "quality": "choice of sentences and keyphrases beside peers, on data with human references",
 }
 
 

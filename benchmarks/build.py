@@ -64,7 +64,7 @@ def main(arguments: list[str]) -> int:
         ]
         cpu_seconds(build)
         html = work / "print.html"
-        dump = "import sys; from benchmarks.build import print_html; sys.stdout.buffer.write(print_html(sys.argv[1]).encode())"
+        dump = "import sys; from benchmarks.build import print_html; print(print_html(sys.argv[1]))"
         html.write_bytes(
             subprocess.run(
                 [sys.executable, "-c", dump, str(work / "reports" / "e" / "edition.json")],

@@ -100,7 +100,8 @@ def imported_at_once(tree: ast.Module) -> set[str]:
     found, stack = set(), list(tree.body)
     while stack:
         node = stack.pop()
-        if isinstance(node, ast.FunctionDef) or (isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)):
+        for_checkers = isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        if isinstance(node, ast.FunctionDef) or for_checkers:
             continue
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "briefing":
             base = node.module.removeprefix("briefing").removeprefix(".")

@@ -146,7 +146,8 @@ def test_an_identical_second_copy_changes_no_quotation(built):
 
 
 def test_a_sentence_told_by_another_paper_names_it():
-    other = "Un quai rouvre\n\nPublié le 9 mai 2031\n\n" + (
+    other = (
+        "Un quai rouvre\n\nPublié le 9 mai 2031\n\n"
         "Le port de Lorient a rouvert vendredi son quai nord, fermé depuis la tempête de janvier 2031. "
         "Les armateurs de Groix attendaient cette date depuis des semaines, affirme Maël Le Goff."
     )

@@ -141,12 +141,16 @@ def test_an_edition_in_arabic_and_english_goes_from_files_to_every_format(tmp_pa
 def test_a_family_of_publishers_and_copies_of_an_agency_are_one_voice(publishers, families, credit, expected):
     said = "Le barrage de Tizi Nord retient désormais 46 millions de mètres cubes, a indiqué l'agence du bassin."
     others = (
-        ("Les agriculteurs de la plaine espèrent une saison meilleure que la précédente, marquée par le gel.\n"
-        "Trois coopératives ont déjà commandé des plants d'oliviers et des semences de pois chiches.\n"
-        "Le cours des agrumes avait bondi cet été sur les marchés de gros du littoral."),
-        ("Une réunion publique aura lieu en décembre à la mairie pour présenter le calendrier des lâchers d'eau.\n"
-        "Les pêcheurs à la ligne demandent que la retenue soit fermée aux bateaux à moteur.\n"
-        "La route qui longe la rive sera coupée deux semaines pour la pose de glissières."),
+        (
+            "Les agriculteurs de la plaine espèrent une saison meilleure que la précédente, marquée par le gel.\n"
+            "Trois coopératives ont déjà commandé des plants d'oliviers et des semences de pois chiches.\n"
+            "Le cours des agrumes avait bondi cet été sur les marchés de gros du littoral."
+        ),
+        (
+            "Une réunion publique aura lieu en décembre à la mairie pour présenter le calendrier des lâchers d'eau.\n"
+            "Les pêcheurs à la ligne demandent que la retenue soit fermée aux bateaux à moteur.\n"
+            "La route qui longe la rive sera coupée deux semaines pour la pose de glissières."
+        ),
     )
     chosen = config.parse(f"[sources]\n{families}\n{THEMES}", "test", Path()).plan
     raws = [

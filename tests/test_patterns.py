@@ -32,7 +32,7 @@ PROBES = {
     "commas": "a, ",
     "headers": "From: a\n",
 }
-TINY, SHORT, LONG = 1_000, 10_000, 100_000
+TINY, SHORT, LONG = 500, 5_000, 50_000
 #: Ten times the input may take ten times the time; a quadratic pattern takes a hundred times.
 MOST = 40
 #: Seconds that even the short probe of a linear pattern never takes, and those that are too few to measure a growth.

@@ -51,9 +51,7 @@ def _alike(a: Terms, b: Terms) -> bool:
     return words >= SAME_WORDS or (pairs > 0 and len(a.pairs & b.pairs) >= SAME_PAIRS * pairs)
 
 
-def echoes(
-    sentences: Sequence[Terms], articles: Sequence[Article]
-) -> Iterator[tuple[int, int, int, Echo]]:
+def echoes(sentences: Sequence[Terms], articles: Sequence[Article]) -> Iterator[tuple[int, int, int, Echo]]:
     """Find where sentences are said in articles.
 
     Yields:

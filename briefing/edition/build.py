@@ -165,9 +165,7 @@ def _chosen(ground: Field, plan: Plan, period: Period) -> _Choice:
     return _Choice(ranked, quoted, rights_problems(barred.values()))
 
 
-def _sentences(
-    quoted: Sequence[Quote], shelf: Shelf, plan: Plan, said: Sequence[Said]
-) -> tuple[QuotedSentence, ...]:
+def _sentences(quoted: Sequence[Quote], shelf: Shelf, plan: Plan, said: Sequence[Said]) -> tuple[QuotedSentence, ...]:
     others = _others(quoted, shelf)
     families = dict(plan.publisher_families)
     earlier = [terms(s.text, plan.language) for s in said]

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 
 def source_document(
-    prepared: Prepared, *, id: str, status: Status, duplicate_of: str | None = None, reason: str | None = None  # noqa: A002 - the contract's word
+    prepared: Prepared,
+    *,
+    id: str,
+    status: Status,
+    duplicate_of: str | None = None,
+    reason: str | None = None,  # noqa: A002 - the contract's word
 ) -> SourceDocument:
     """Describe a document that was read."""
     document = prepared.document
@@ -89,9 +94,7 @@ def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-def independent(
-    documents: Sequence[Prepared], source: Mapping[str, int], families: Mapping[str, str]
-) -> int:
+def independent(documents: Sequence[Prepared], source: Mapping[str, int], families: Mapping[str, str]) -> int:
     """Count voices: documents made from one text, crediting one agency, or of one publisher family are one.
 
     Args:

@@ -27,7 +27,8 @@ AUXILIARIES: Final = frozenset(
     " seraient été étant être fut furent soit soient reste restent demeure demeurent".split()
 )
 #: Neither noun nor part of a name, beside the stop words.
-BARRED: Final = frozenset("""
+BARRED: Final = frozenset(
+    """
 présent présente au-delà au-dessus au-dessous par-delà là-bas ci-après là-dessus vis-à-vis alors ainsi lors
 selon dont afin notamment également encore toujours jamais déjà enfin ensuite puis parfois souvent hier demain
 ici ailleurs mieux près loin plutôt voire quasi presque assez environ quelque moins plus très trop beaucoup
@@ -69,9 +70,11 @@ voir vu avoir être été étant ayant eu était fut sera serait aurait soit soi
 avaient avait lire suivre publier publié article articles photo photos vidéo vidéos source sources ndlr légende
 crédit lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août
 septembre octobre novembre décembre
-""".split())
+""".split()
+)
 #: Too vague to stand alone, whatever the text.
-VAGUE: Final = frozenset("""
+VAGUE: Final = frozenset(
+    """
 ambition héritage expertise atout nord sud est ouest scène parole pays royaume monde état gouvernement
 organisation événement évènement élément service personne homme femme chose question problème exemple situation
 action activité mesure bureau assemblée autorité conseil comité centre institut ministère rôle importance
@@ -86,10 +89,12 @@ vie mondial international national général communauté domaine secteur champ a
 appui soutien présence participation réunion rencontre visite occasion cérémonie session séance esprit volonté
 engagement effort aspect ordre choix besoin mission fonction représentant délégation interlocuteur auteur
 affaire dossier source public
-""".split())
+""".split()
+)
 
 #: A person's name is a tag without what the person is.
-PEOPLE: Final = frozenset("""
+PEOPLE: Final = frozenset(
+    """
 président présidente ministre directeur directrice général générale chef cheffe roi reine prince princesse
 secrétaire professeur professeure docteur ambassadeur ambassadrice procureur procureure juge capitaine colonel
 commandant commissaire député députée sénateur sénatrice maire préfet préfète journaliste entraîneur
@@ -100,9 +105,11 @@ acteur actrice réalisateur chanteur chanteuse coureur champion championne patro
 responsable consultant vice-président vice-présidente coordinateur délégué déléguée envoyé émissaire
 représentant représentante conseiller conseillère homologue frère sœur fils fille père mère époux épouse royaume
 pays ville capitale
-""".split())
+""".split()
+)
 #: Present forms of press verbs that are no nouns; the other tenses are told by their endings.
-_PRESENT: Final = frozenset("""
+_PRESENT: Final = frozenset(
+    """
 abrite accepte accroît accueille accuse achève admet adopte affecte affiche affirme affronte agit ajoute amène
 amorce anime apparaît appartient appelle applique apporte apprend approuve arrive assiste associe assume assure
 atteint attend attire augmente autorise bat bénéficie brille célèbre cesse cherche choisit commence compose
@@ -124,11 +131,13 @@ représente reprend réside résout respecte ressort retient retrouve réunit r�
 sauve semble sert signale signifie souffre souhaite souligne soulève soumet soutient subit succède suffit
 suggère suit suppose surveille survient symbolise tarde témoigne tourne traduit transcende transforme transmet
 traverse trouve valorise vante vise vit
-""".split())
+""".split()
+)
 _FINITE: Final = re.compile(
     r"(?:èrent|aient|[bcdéfgijlnpqrstuvyz]ait|[eidtv]ront|issent|ît|ût|[bcdgijlnpqrstuvxyz]ent|[eidtv]ra)$"
 )
-_NOT_FINITE: Final = frozenset("""
+_NOT_FINITE: Final = frozenset(
+    """
 trait retrait portrait attrait extrait souhait parfait imparfait bienfait méfait forfait abstrait distrait lait
 président résident agent argent accident incident talent client patient parent présent absent récent urgent
 excellent permanent compétent évident prudent dissident occident orient continent serpent torrent précédent
@@ -139,18 +148,21 @@ conscient inconscient récipient mécontent intermittent référent adhérent gr
 virulent turbulent frauduleux indolent insolent cent lent contient différent fréquent conséquent éloquent
 délinquent subséquent opéra caméra choléra agora aura sahara extra ultra infra contra intra mantra cobra hydra
 sutra goût coût août égout forêt intérêt prêt
-""".split())
+""".split()
+)
 _INFINITIVE: Final = re.compile(
     r"(?:[^aeiouyéèhi]er|[cgl]her|[uy]er|ifier|[^aeiouéèvsoï]ir|enir|evoir|endre|ondre|ettre|aître|uire|crire|aindre"
     r"|eindre|croire|boire|vivre|suivre|fier|nier|cier|vrir|frir)$"
 )
-_NOT_INFINITIVE: Final = frozenset("""
+_NOT_INFINITIVE: Final = frozenset(
+    """
 mer hiver cancer super ver fer cher enfer leader foyer loyer dîner souper déjeuner manager poker hacker danger
 berger étranger léger passager messager usager clocher rocher archer conseiller premier dernier particulier
 hôtelier reporter partner container computer center server master cluster bunker tanker supporter boulanger
 horticulteur désir plaisir tir noir souvenir avenir martyr zéphyr menhir émir vizir gendre cendre tendre lettre
 mètre maître devoir
-""".split())
+""".split()
+)
 #: Participles that have become adjectives: a phrase may end in one.
 _SETTLED: Final = re.compile(
     r"(?:organisé|uni|armé|privé|organisé|qualifié|connecté|mondialisé|combiné|intégré|avancé|réservé|illimité|spécialisé"

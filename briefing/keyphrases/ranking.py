@@ -16,16 +16,42 @@ if TYPE_CHECKING:
 #: Trait -> weight, for the phrases of one text.
 #: Source: logistic regression on WikiNews-fr-100 (ten-fold F1@10 in docs/quality.md).
 READER: Final[Mapping[str, float]] = {
-    "telling": 0.58, "count": 1.6, "lead": 2.1, "part_of_lead": -1.05, "swallowed": -2.05, "once": -0.85,
-    "length": 0.73, "lone": -0.25, "lone_name": -0.2, "acronym": 0.55,
+    "telling": 0.58,
+    "count": 1.6,
+    "lead": 2.1,
+    "part_of_lead": -1.05,
+    "swallowed": -2.05,
+    "once": -0.85,
+    "length": 0.73,
+    "lone": -0.25,
+    "lone_name": -0.2,
+    "acronym": 0.55,
 }
 #: Trait -> weight, for the phrases of a theme: what editors prefer is longer, more specific, and shared by articles.
 #: Chosen by hand, each checked on labelled themes.
 EDITOR: Final[Mapping[str, float]] = {
-    "telling": 0.2, "count": 0.6, "quoted": 0.4, "focus": 0.9, "spread": 1.0, "rarity": 0.8, "swallowed": -0.8,
-    "inside": -1.0, "once": -0.4, "lone_common": -2.4, "lone_once": -0.8, "name": 0.9, "words": 0.4,
-    "vague_head": -1.6, "trade": -1.2, "long": -1.0, "wanted": 0.4, "wanted_phrase": 1.2, "near_wanted": 1.4,
-    "counted": 0.4, "everywhere": -2.5, "stretched": -1.2,
+    "telling": 0.2,
+    "count": 0.6,
+    "quoted": 0.4,
+    "focus": 0.9,
+    "spread": 1.0,
+    "rarity": 0.8,
+    "swallowed": -0.8,
+    "inside": -1.0,
+    "once": -0.4,
+    "lone_common": -2.4,
+    "lone_once": -0.8,
+    "name": 0.9,
+    "words": 0.4,
+    "vague_head": -1.6,
+    "trade": -1.2,
+    "long": -1.0,
+    "wanted": 0.4,
+    "wanted_phrase": 1.2,
+    "near_wanted": 1.4,
+    "counted": 0.4,
+    "everywhere": -2.5,
+    "stretched": -1.2,
 }
 #: The same, for a theme of figures: what is counted comes first.
 FIGURES: Final[Mapping[str, float]] = {**EDITOR, "counted": 2.5, "name": 0.0, "lone_name": -1.0}
@@ -56,9 +82,7 @@ def _is_near(one: Candidate, other: Candidate) -> bool:
     return common >= _SHARED and common >= len(shorter) - 1
 
 
-def choose(
-    scored: Iterable[tuple[float, Candidate]], k: int, same_head: float = 0.0
-) -> list[tuple[float, Candidate]]:
+def choose(scored: Iterable[tuple[float, Candidate]], k: int, same_head: float = 0.0) -> list[tuple[float, Candidate]]:
     """Take the k best phrases of which none holds another or nearly repeats it; equal scores in the order of stems.
 
     Args:

@@ -8,10 +8,20 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 #: One kind of apostrophe and of space; invisible signs dropped.
-_PLAIN: Final = str.maketrans({
-    "’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-",
-    "\u00ad": "", "\u200b": "", "\ufeff": "",
-})
+_PLAIN: Final = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\u2011": "-",
+        "\u00ad": "",
+        "\u200b": "",
+        "\ufeff": "",
+    }
+)
 _TOKEN: Final = re.compile(
     r"(?P<acronym>[^\W\d_]\.(?:[^\W\d_]\.)++)"
     r"|(?P<elision>(?:[ldjmtscn]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w))"

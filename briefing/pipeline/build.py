@@ -111,9 +111,7 @@ def _fetched(db: Database, workspace: Workspace, config: Config, request: Reques
     return web.held(db, config, workspace.root, past.issued_at or request.now, past.covered)
 
 
-def read_sources(
-    workspace: Workspace, config: Config, request: Request, fetched: Fetchings = NOTHING
-) -> Gathered:
+def read_sources(workspace: Workspace, config: Config, request: Request, fetched: Fetchings = NOTHING) -> Gathered:
     """Read and prepare every document of the request's sources.
 
     Args:

@@ -98,9 +98,7 @@ def gather(
     return Gathered(tuple(prepared), tuple(skipped), tuple(problems))
 
 
-def raw_documents(
-    sources: tuple[Path, ...], workspace: Path, exports: Exports = ()
-) -> Iterator[RawDocument | Skipped]:
+def raw_documents(sources: tuple[Path, ...], workspace: Path, exports: Exports = ()) -> Iterator[RawDocument | Skipped]:
     """Yield each document of the sources as its reader found it; of several in a file, one may be `Skipped`.
 
     Raises:

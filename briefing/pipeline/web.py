@@ -119,9 +119,7 @@ def _clients() -> Callable[[WebSource], Client]:
 
 def _known(db: Database, source: WebSource) -> Known:
     record = sources.get(db, source.url)
-    return Known(
-        etag=record.etag or "", last_modified=record.last_modified or "", seen=sources.seen(db, source.url)
-    )
+    return Known(etag=record.etag or "", last_modified=record.last_modified or "", seen=sources.seen(db, source.url))
 
 
 def _record(db: Database, outcome: Outcome, at: str) -> int:

@@ -47,7 +47,9 @@ class Enclosures:
 
     def __init__(self, line: str) -> None:
         found = sorted(
-            pair for pairs in (_paired(line), _straight(line)) for pair in pairs
+            pair
+            for pairs in (_paired(line), _straight(line))
+            for pair in pairs
             if pair[1] - pair[0] <= _LONGEST[line[pair[0]]]
         )
         self._starts = [start for start, _ in found]

@@ -16,20 +16,23 @@ if TYPE_CHECKING:
 #: Weight of the titles' words in a sentence's worth. Chosen on RPM2-fr (odd topics).
 TITLE_BONUS: Final = 5.0
 #: What a lack or a fault leaves of a sentence's worth; 0 keeps it out.
-AMONG_OTHERS: Final[Mapping[str, float]] = MappingProxyType({
-    "antecedent": 0.0,
-    "speaker": 0.0,
-    "quotation": 0.0,
-    "reference": 0.75,
-    "question": 0.0,
-    "unfinished": 0.0,
-    "fragment": 0.0,
-    "thin": 0.0,
-})
+AMONG_OTHERS: Final[Mapping[str, float]] = MappingProxyType(
+    {
+        "antecedent": 0.0,
+        "speaker": 0.0,
+        "quotation": 0.0,
+        "reference": 0.75,
+        "question": 0.0,
+        "unfinished": 0.0,
+        "fragment": 0.0,
+        "thin": 0.0,
+    }
+)
 #: The same in a summary of one article, whose sentences are read together, so that what one lacks stands in another;
 #: and for an article of one sentence, which says all that it has to say.
 OF_A_WHOLE: Final[Mapping[str, float]] = MappingProxyType(
-    dict(AMONG_OTHERS) | {"antecedent": 0.85, "speaker": 0.85, "quotation": 0.5, "reference": 0.85}
+    dict(AMONG_OTHERS)
+    | {"antecedent": 0.85, "speaker": 0.85, "quotation": 0.5, "reference": 0.85}
     | {"fragment": 0.6, "thin": 0.6}
 )
 #: Factors of a sentence's manner: they cost nothing on RPM2-fr and read better.

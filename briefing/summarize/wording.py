@@ -115,9 +115,7 @@ _FRENCH: Final = Wording(
     determiners=_set(
         "le la les l un une des du de d au aux en par pour sur dans et ou son sa ses leur leurs ce cet cette ces"
     ),
-    after_verbs=_set(
-        "le la les l un une des dans sur a au aux en que qu par son sa ses leur leurs ce cette ces"
-    ),
+    after_verbs=_set("le la les l un une des dans sur a au aux en que qu par son sa ses leur leurs ce cette ces"),
     verbs=_set(
         "est sont a ont fut furent sera seront serait seraient etait etaient avait avaient aura auront aurait auraient "
         "fait font va vont doit doivent peut peuvent veut veulent dit disent met mettent tient tiennent vient viennent "

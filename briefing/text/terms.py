@@ -72,9 +72,7 @@ def terms(text: str, language: str) -> Terms:
     found = words(text)
     stems = tuple(stem(word, language) for word in found)
     weak = [is_weak(word, stopwords) for word in found]
-    pairs = frozenset(
-        (a, b) for a, b, x, y in zip(stems, stems[1:], weak, weak[1:], strict=False) if not (x and y)
-    )
+    pairs = frozenset((a, b) for a, b, x, y in zip(stems, stems[1:], weak, weak[1:], strict=False) if not (x and y))
     content = frozenset(s for s, x in zip(stems, weak, strict=True) if not x)
     return Terms(stems, content, pairs, count_words(text))
 

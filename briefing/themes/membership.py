@@ -181,9 +181,7 @@ def _bases(article: Article, lexicon: Lexicon, rivals: Sequence[Lexicon]) -> tup
     return tuple(rows) if any(rows) else ()
 
 
-def _company(
-    sentence: Terms, lexicon: Lexicon, rivals: Sequence[Lexicon], *, required: int, follows: bool
-) -> float:
+def _company(sentence: Terms, lexicon: Lexicon, rivals: Sequence[Lexicon], *, required: int, follows: bool) -> float:
     """A factor for the terms that stand beside the first one: the theme's own raise it, another theme's lower it.
 
     A sentence that directly follows one of the theme goes on about it, whatever else it names.
