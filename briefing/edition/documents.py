@@ -19,7 +19,7 @@ def source_document(
     id: str,
     status: Status,
     duplicate_of: str | None = None,
-    reason: str | None = None,  # noqa: A002 - the contract's word
+    reason: str | None = None,
 ) -> SourceDocument:
     """Describe a document that was read."""
     document = prepared.document
