@@ -16,7 +16,7 @@ from briefing.model import Keyphrase
 from briefing.text.tokens import stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from briefing.keyphrases.candidates import Candidate, Stems
     from briefing.keyphrases.traits import Traits
@@ -54,10 +54,17 @@ class _Terms:
     def __init__(self, core: Iterable[str], other: Iterable[str], language: str) -> None:
         self._language = language
         self._stop = lexicon(language).stop
-        keys = frozenset(key for term in core if (key := self._key(words(term))))
-        self._phrases = keys | frozenset(key for term in other if (key := self._key(words(term))))
+        keys = frozenset(self._keys(core))
+        self._phrases = keys | frozenset(self._keys(other))
         self._words = frozenset(word for phrase in keys for word in phrase)
         self._longest = max(map(len, self._phrases), default=0)
+
+    def _keys(self, terms: Iterable[str]) -> Iterator[Stems]:
+        """Give the content words of each term; one cut short, such as "CAN des moins", would mean something else."""
+        for term in terms:
+            parts = words(term)
+            if parts and parts[-1] not in self._stop and (key := self._key(parts)):
+                yield key
 
     def _key(self, parts: Iterable[str]) -> Stems:
         return tuple(stem(word, self._language) for word in parts if word not in self._stop and len(word) > 1)
