@@ -46,7 +46,7 @@ EDITOR: Final[Mapping[str, float]] = {
     "vague_head": -1.6,
     "trade": -1.2,
     "long": -1.0,
-    "wanted": 0.4,
+    "wanted": 0.9,
     "wanted_phrase": 1.2,
     "near_wanted": 1.4,
     "counted": 0.4,
@@ -60,7 +60,7 @@ _SHARED: Final = 2
 #: Phrases looked at, best first.
 _LONG_LIST: Final = 300
 #: What a theme's phrase loses for each shown before it that starts with the same word.
-SAME_HEAD: Final = 0.8
+SAME_HEAD: Final = 0.4
 
 
 def score(traits: Mapping[str, float], weights: Mapping[str, float]) -> float:
