@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing import summarize
 from briefing.edition.ground import Claim, Field, figure_claim, topic_claim
-from briefing.edition.numbers import figure_ranking, worth
+from briefing.edition.numbers import figure_ranking
 from briefing.edition.preferences import preferred
 from briefing.summarize import Budget, Pick, Ref
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from briefing.model import Plan, ThemeSpec
 
-#: Newsworthy figures that give a theme of figures the better right to a sentence.
-SEVERAL: Final = 2
 #: Places below its own budget that a theme looks ahead, to know what losing a sentence would cost it.
 LOOK_AHEAD: Final = 1
 
@@ -58,7 +56,7 @@ def choose(ground: Field, plan: Plan, barred: Collection[Ref] = ()) -> list[Rank
     ranked = {name: _ranked(claim, ground, owner) for name, claim in claims.items()}
     while contested := _contested(ranked):
         for ref, names in contested.items():
-            owner[ref] = max(names, key=lambda name: (*_right(ref, ranked[name], ground), name))
+            owner[ref] = max(names, key=lambda name: (*_right(ref, ranked[name]), name))
         losers = {name for ref, names in contested.items() for name in names if owner[ref] != name}
         ranked |= {name: _ranked(claims[name], ground, owner) for name in losers}
     return [ranked[theme.id] for theme in plan.themes]
@@ -86,16 +84,14 @@ def _contested(ranked: Mapping[str, Ranked]) -> dict[Ref, list[str]]:
     return {ref: names for ref, names in wanted.items() if len(names) > 1}
 
 
-def _right(ref: Ref, ranked: Ranked, ground: Field) -> tuple[int, float]:
+def _right(ref: Ref, ranked: Ranked) -> tuple[int, float]:
     """How good a theme's right to a contested sentence is.
 
-    A theme of words keeps the sentence that opens it; a theme of figures gets those with several; else it is a matter
-    of loss.
+    A theme of words keeps the sentence that opens it; a theme of figures, which has few to choose from, gets any other;
+    between themes of words it is a matter of loss.
     """
-    if ranked.theme.kind == "topic":
-        return (2 if ranked.picks[0].ref == ref else 0, ranked.loss(ref))
-    several = len(worth(ground.prepared[ref[0]], ref[1])) >= SEVERAL
-    return (1 if several else 0, ranked.loss(ref))
+    opens = ranked.picks[0].ref == ref
+    return (1 if ranked.theme.kind == "figures" else 2 if opens else 0, ranked.loss(ref))
 
 
 def _ranked(claim: Claim, ground: Field, owner: Mapping[Ref, str]) -> Ranked:

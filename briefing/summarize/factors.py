@@ -36,7 +36,7 @@ OF_A_WHOLE: Final[Mapping[str, float]] = MappingProxyType(
     | {"fragment": 0.6, "thin": 0.6}
 )
 #: Factors of a sentence's manner: they cost nothing on RPM2-fr and read better.
-QUOTED: Final = 0.8
+QUOTED: Final = 0.7
 PERSONAL: Final = 0.8
 LINKED: Final = 0.9
 RELATIVE: Final = 0.9
