@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def source_document(
     prepared: Prepared,
     *,
-    id: str,
+    id: str,  # noqa: A002 - the contract's word
     status: Status,
     duplicate_of: str | None = None,
     reason: str | None = None,
