@@ -9,6 +9,7 @@ from importlib import import_module
 MEASUREMENTS = {
     "build": "CPU of a whole build beside WeasyPrint laying out the same HTML",
     "figures": "speed of reading figures beside a one-pass tokeniser",
+    "quality": "choice of sentences and keyphrases beside peers, on data with human references",
     "readers": "documents per second, format by format, beside the bare libraries",
     "mutations": "forgeries of delivered files that verify finds",
 }

@@ -42,8 +42,8 @@ def select(
         Verbatim sentences, best first.
     """
     plan = Plan(title=_THEME, language=lang, languages=(lang,))
-    prepared = [_prepared(doc, plan) for doc in docs]
-    said = [Said(edition="", text=s.text) for doc in history for s in _prepared(doc, plan).sentences]
+    prepared = [prepared_document(doc, plan) for doc in docs]
+    said = [Said(edition="", text=s.text) for doc in history for s in prepared_document(doc, plan).sentences]
     terms = tuple(term.strip() for term in query.split(",") if term.strip())
     theme = ThemeSpec(id=_THEME, title=query, supporting=terms, sentences=UNBOUNDED, words=budget)
     field = ground.field(prepared, said, range(len(prepared)), lang)
@@ -62,7 +62,8 @@ def keyphrases(text: str, lang: str = "fr", k: int = 10) -> list[str]:
     return phrases.extract(text, lang, k)
 
 
-def _prepared(doc: Mapping[str, str], plan: Plan) -> Prepared:
+def prepared_document(doc: Mapping[str, str], plan: Plan) -> Prepared:
+    """Take a document of a data set as the product takes one after cleaning: every line is a paragraph of the body."""
     text = doc["text"]
     document = Document(
         path=str(doc["id"]),

@@ -32,8 +32,12 @@ DECAY: Final = 0.45
 LONE: Final = 0.1
 #: In a theme of so few articles nothing can be asked to stand in two.
 FEW: Final = 2
-#: Each sentence already chosen from an event lowers the next one by this factor, so that the budget is shared.
-EVENT_DECAY: Final = 0.95
+#: Each sentence already chosen from an event lowers the next one by a factor, so that the budget is shared: the first
+#: when there is one event, the second when there are as many as places.
+FEW_EVENTS: Final = 0.95
+MANY_EVENTS: Final = 0.35
+#: Up to this effective number of events a theme is one story: the grouping of a story's articles is never perfect.
+ONE_STORY: Final = 2.0
 #: Share of the smaller sentence's content words from which two sentences say the same.
 SAME_CONTENT: Final = 0.8
 #: Words of a usual press sentence.
@@ -122,6 +126,11 @@ class Budget:
             return words
         return 1 / self.sentences + WORD_PRICE * words
 
+    def places(self) -> float:
+        """How many usual sentences the budget holds, at least 1."""
+        by_words = self.words / USUAL if self.words else float("inf")
+        return max(1.0, min(by_words, self.sentences or by_words))
+
 
 @dataclass(frozen=True, slots=True)
 class Concepts:
@@ -182,8 +191,27 @@ def concept_weights(event: Concepts, theme: Concepts) -> dict[Pair, float]:
     }
 
 
+def sharing(masses: Iterable[float], budget: Budget) -> float:
+    """How much each sentence already chosen from an event lowers the next one, a factor.
+
+    Args:
+        masses: Weight of each event.
+        budget: It tells how many places there are.
+
+    Source: the effective number of events is the inverse of Simpson's index (Hill 1973): one large event among small
+    ones counts as little more than one.
+    """
+    shares = sorted(masses)
+    total = sum(shares)
+    if not total:
+        return FEW_EVENTS
+    effective = total * total / sum(share * share for share in shares)
+    crowding = min(1.0, max(0.0, effective - ONE_STORY) / budget.places())
+    return FEW_EVENTS - (FEW_EVENTS - MANY_EVENTS) * crowding
+
+
 def choose(
-    candidates: Iterable[Candidate], offers: Mapping[int, Offer], budget: Budget
+    candidates: Iterable[Candidate], offers: Mapping[int, Offer], budget: Budget, *, decay: float = 1.0
 ) -> Iterator[tuple[Candidate, float]]:
     """Choose greedily what adds most uncovered weight for its cost.
 
@@ -195,6 +223,7 @@ def choose(
         candidates: Sentences to choose from.
         offers: What the concepts of each event are worth.
         budget: When to stop.
+        decay: See `sharing`.
 
     Yields:
         Each chosen candidate with its value at the time, best first.
@@ -212,7 +241,7 @@ def choose(
         if budget.words is not None and words + candidate.terms.length > budget.words:
             continue
         if stamp < len(chosen):
-            value = -_value(candidate, pairs, covered, offers, budget) * EVENT_DECAY ** served[candidate.event]
+            value = -_value(candidate, pairs, covered, offers, budget) * decay ** served[candidate.event]
             if value < 0:
                 heapq.heappush(heap, (value, ref, len(chosen), n))
             continue

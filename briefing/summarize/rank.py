@@ -19,6 +19,7 @@ from briefing.summarize.coverage import (
     choose,
     concept_weights,
     concepts,
+    sharing,
 )
 from briefing.summarize.factors import title_factor, title_shares
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 #: What is left of a concept once covered, in an event told by one article; by n articles, the n-th part. The fewer
 #: papers say what matters in a happening, the more a sentence close to its centre stays worth quoting.
 AGAIN_ALONE: Final = 0.5
+#: An event weighs as its articles do, to this power: what many papers tell comes before what a few tell alike.
+EVENT_POWER: Final = 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +59,15 @@ def rank(stories: Sequence[Story], budget: Budget) -> list[Pick]:
         events[story.event].append(story)
     offers = {number: _offer(told, theme) for number, told in events.items()}
     candidates = (c for told in events.values() for c in _candidates(told, stories, theme.mass))
-    return [Pick(c.ref, c.event, value) for c, value in choose(candidates, offers, budget)]
+    decay = sharing([sum(story.weight for story in told) for told in events.values()], budget)
+    return [Pick(c.ref, c.event, value) for c, value in choose(candidates, offers, budget, decay=decay)]
 
 
 def _offer(told: Sequence[Story], theme: Concepts) -> Offer:
     event = concepts(told)
     return Offer(
         weights=concept_weights(event, theme),
-        strength=event.mass / (theme.mass or 1.0),
+        strength=(event.mass / (theme.mass or 1.0)) ** EVENT_POWER,
         again=AGAIN_ALONE / len(told),
     )
 
