@@ -39,7 +39,8 @@ def totals(edition: Edition) -> Totals:
         read=sum(d.status != "skipped" for d in edition.documents),
         used=len(used),
         publishers=len({d.publisher for d in used if d.publisher}),
-        sentences=sum(s.edited is None for s in edition.sentences),
+        sentences=len(edition.sentences),
+        exact=sum(s.edited is None for s in edition.sentences),
         new=sum(s.novelty == "new" for s in edition.sentences),
         doubtful=sum(bool(set(s.flags) & set(DOUBTS)) for s in edition.sentences),
     )

@@ -173,6 +173,7 @@ class Totals:
     used: int
     publishers: int
     sentences: int
+    exact: int
     new: int
     doubtful: int
 

@@ -249,7 +249,7 @@ class _Context:
     def holds(self) -> list[str]:
         totals, count = self.note.totals, self.words.count
         parts = {
-            count("%(num)s exact sentence", "%(num)s exact sentences", totals.sentences): True,
+            count("%(num)s exact sentence", "%(num)s exact sentences", totals.exact): True,
             count("%(num)s document read", "%(num)s documents read", totals.read): True,
             count("%(num)s publisher", "%(num)s publishers", totals.publishers): totals.publishers,
             count("%(num)s new", "%(num)s new", totals.new): totals.new,
