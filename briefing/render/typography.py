@@ -88,6 +88,7 @@ def own(text: str, language: str) -> str:
     >>> own("L'essentiel du 1er mars", "fr")
     'L’essentiel du 1ᵉʳ\xa0mars'
     """
+    text = fold_space(text)
     if language == "fr":
         for pattern, replacement in _FRENCH_LETTERS:
             text = pattern.sub(replacement, text)
