@@ -33,7 +33,7 @@ sentences = st.lists(st.lists(st.sampled_from(WORDS), min_size=2, max_size=9).ma
 def test_a_sentence_is_read_as_an_editor_would(case):
     reading = read(case["text"], "fr", inside_quotation=case.get("inside_quotation", False))
     assert reading.fault == case["fault"]
-    for name in ("needs", "linked", "personal", "slight"):
+    for name in ("needs", "linked", "personal", "slight", "speech"):
         if name in case:
             assert getattr(reading, name) == (tuple(case[name]) if name == "needs" else case[name])
 

@@ -64,8 +64,8 @@ def choose(ground: Field, plan: Plan, barred: Collection[Ref] = ()) -> list[Rank
 
 def choose_one(ground: Field, theme: ThemeSpec) -> list[Pick]:
     """Choose the sentences of a single theme of words."""
-    stories = topic_claim(theme, ground).stories
-    return summarize.rank(stories, Budget(words=theme.words, sentences=theme.sentences))
+    claim = topic_claim(theme, ground)
+    return summarize.rank(claim.stories, Budget(words=theme.words, sentences=theme.sentences), known=claim.own)
 
 
 def _claims(ground: Field, plan: Plan) -> dict[str, Claim]:
@@ -110,4 +110,4 @@ def _ranked(claim: Claim, ground: Field, owner: Mapping[Ref, str]) -> Ranked:
 def _picks(claim: Claim, ground: Field, budget: Budget) -> Sequence[Pick]:
     if claim.theme.kind == "figures":
         return figure_ranking(claim, ground, budget)
-    return summarize.rank(claim.stories, budget)
+    return summarize.rank(claim.stories, budget, known=claim.own)

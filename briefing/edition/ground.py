@@ -60,11 +60,13 @@ class Claim:
     Attributes:
         stories: One per document on the theme; its rank is that of the document in the field.
         rejected: Ranks of the documents that the theme excludes.
+        own: Stems of the theme's name, in the languages of the documents.
     """
 
     theme: ThemeSpec
     stories: tuple[Story, ...]
     rejected: frozenset[int] = frozenset()
+    own: frozenset[str] = frozenset()
 
     @property
     def members(self) -> tuple[int, ...]:
@@ -120,10 +122,11 @@ def topic_claim(theme: ThemeSpec, ground: Field, every: Sequence[ThemeSpec] = ()
         every: All themes of the edition; the other themes of words are its rivals.
     """
     others = [t for t in every if t.kind == "topic" and t.id != theme.id]
+    lexicons = _lexicons(theme, ground)
     found = themes.membership(
         ground.articles,
         [p.bag for p in ground.prepared],
-        _lexicons(theme, ground),
+        lexicons,
         list(zip(*(_lexicons(other, ground) for other in others), strict=True)),
     )
     members = [i for i, weight in enumerate(found.weights) if weight > 0]
@@ -139,7 +142,7 @@ def topic_claim(theme: ThemeSpec, ground: Field, every: Sequence[ThemeSpec] = ()
         )
         for i, event in zip(members, events, strict=True)
     )
-    return Claim(theme, stories, found.excluded)
+    return Claim(theme, stories, found.excluded, frozenset().union(*(x.own for x in lexicons)))
 
 
 def figure_claim(theme: ThemeSpec, ground: Field, topics: Sequence[Claim]) -> Claim:

@@ -14,13 +14,18 @@ if TYPE_CHECKING:
 def reading_order(quoted: Sequence[Quote]) -> list[Quote]:
     """Order a theme's quotations, given best first.
 
-    An event stands where its best quotation stands; that one opens it. The others follow by the date of their
-    documents, then as they stand in them; undated ones come last.
+    An event stands where its best quotation stands. The best that needs no context opens it; the others follow by the
+    date of their documents, then as they stand in them; undated ones come last.
     """
     events: dict[int, list[Quote]] = {}
     for quote in quoted:
         events.setdefault(quote.event, []).append(quote)
-    return [quote for members in events.values() for quote in [members[0], *sorted(members[1:], key=_time)]]
+    return [quote for members in events.values() for quote in _told(members)]
+
+
+def _told(members: Sequence[Quote]) -> list[Quote]:
+    lead = next((quote for quote in members if "needs_context" not in quote.flags), members[0])
+    return [lead, *sorted((quote for quote in members if quote is not lead), key=_time)]
 
 
 def _time(quote: Quote) -> tuple[date, str, int]:

@@ -37,6 +37,7 @@ OF_A_WHOLE: Final[Mapping[str, float]] = MappingProxyType(
 )
 #: Factors of a sentence's manner: they cost nothing on RPM2-fr and read better.
 QUOTED: Final = 0.7
+SPEECH: Final = 0.5
 PERSONAL: Final = 0.8
 LINKED: Final = 0.9
 RELATIVE: Final = 0.9
@@ -68,6 +69,7 @@ def manner(reading: Reading, terms: Terms, *, rare: frozenset[str], whole: bool 
     factor *= 1.0 + PER_FACT * (min(substance, MOST_FACTS) - 1) if substance else GENERIC
     for seen, weight in (
         (reading.quoted, QUOTED),
+        (reading.speech, SPEECH),
         (reading.personal, PERSONAL),
         (reading.linked, LINKED),
         (reading.relative, RELATIVE),

@@ -37,7 +37,8 @@ RICH_CONTENT: Final = 7
 SHORT: Final = 3
 #: A sentence of more words is never taken for a fragment on the ground of its endings alone.
 LONG: Final = 18
-_QUOTED: Final = re.compile(r"[«“»”]")
+_QUOTED: Final = re.compile(r'[«“»”"]')
+_INNER_STOP: Final = re.compile(r"[.!?…] +[^\W\d_a-zà-ÿ]")
 #: A capitalised word, its elided article apart.
 _NAME: Final = re.compile(r"(?<![\w])(?:[dlDLnNsS][’'])?(?P<name>[A-ZÀ-ÖØ-Þ][\w.-]*)")
 _NUMBER: Final = re.compile(r"\d+(?:[ .,\u00a0\u202f]\d+)*")
@@ -54,6 +55,7 @@ class Reading:
         linked: It opens with a connective, which a lead sentence should not.
         personal: It speaks in the first or second person.
         quoted: It opens with a quotation mark.
+        speech: The quotation that it opens with runs over several sentences.
         names: Lower-case words written with a capital inside the sentence: persons, places, institutions.
         numbers: How many groups of digits it holds.
         relative: It dates by `hier`, `demain` and the like.
@@ -65,6 +67,7 @@ class Reading:
     linked: bool = False
     personal: bool = False
     quoted: bool = False
+    speech: bool = False
     names: frozenset[str] = frozenset()
     numbers: int = 0
     relative: bool = False
@@ -92,6 +95,7 @@ def read(text: str, language: str, *, inside_quotation: bool = False) -> Reading
         linked=bool(link),
         personal=not wording.persons.isdisjoint(tokens),
         quoted=text[:1] in ('"', *_OPENING_QUOTES),
+        speech=text[:1] in ('"', *_OPENING_QUOTES) and bool(_INNER_STOP.search(_QUOTED.split(text)[1])),
         names=names,
         numbers=numbers,
         relative=not wording.relative_days.isdisjoint(tokens),
@@ -180,7 +184,8 @@ def _points_back(text: str, tokens: list[str], wording: Wording) -> bool:
 def _stands_for_place(tokens: list[str], wording: Wording) -> bool:
     """Tell whether a word stands for a place or thing of an earlier sentence; "il y a" has no such word."""
     return any(
-        after in wording.places and not (before == "il" and k + 2 < len(tokens) and tokens[k + 2].startswith("a"))
+        (before == wording.partitive and after in wording.auxiliaries)
+        or (after in wording.places and not (before == "il" and k + 2 < len(tokens) and tokens[k + 2].startswith("a")))
         for k, (before, after) in enumerate(pairwise(tokens))
     )
 

@@ -16,6 +16,8 @@ class Wording:
         possessives: Determiners whose owner may stand elsewhere.
         counters: Number words which, behind a definite article, count what was named before.
         places: Words that stand for a place or thing named before.
+        partitive: A word that stands for something named before when one of `auxiliaries` follows.
+        auxiliaries: Forms that follow it then.
         persons: First and second person.
         impersonal: What follows a pronoun that stands for nothing.
         presentatives: What follows `ce`, `c` when the sentence comments on the one before.
@@ -40,6 +42,8 @@ class Wording:
     possessives: frozenset[str] = frozenset()
     counters: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    partitive: str = ""
+    auxiliaries: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     impersonal: frozenset[str] = frozenset()
     presentatives: frozenset[str] = frozenset()
@@ -74,6 +78,8 @@ _FRENCH: Final = Wording(
     possessives=_set("son sa ses leur leurs"),
     counters=_set("deux trois quatre cinq six sept huit neuf dix onze douze"),
     places=_set("y"),
+    partitive="en",
+    auxiliaries=_set("est sont a ont etait etaient avait avaient sera seront fait font"),
     persons=_set("je j nous mon ma mes notre nos me moi vous votre vos tu te toi"),
     impersonal=_set(
         "y agit faut fallait faudra faudrait convient convenait importe reste suffit existe semble semblerait parait "

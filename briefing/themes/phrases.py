@@ -43,12 +43,14 @@ class Lexicon:
 
     Attributes:
         query: Content stem -> weight, for ranking documents.
+        own: Stems of the required terms and of function words: a pair of such is the theme's name, not news.
     """
 
     required: Phrases
     supporting: Phrases
     excluding: Phrases
     query: Mapping[str, float]
+    own: frozenset[str]
 
 
 @lru_cache(256)
@@ -67,7 +69,14 @@ def lexicon(theme: ThemeSpec, language: str) -> Lexicon:
         supporting=phrases(theme.supporting, language),
         excluding=phrases(theme.excluding, language),
         query=query,
+        own=_own(theme, language),
     )
+
+
+def _own(theme: ThemeSpec, language: str) -> frozenset[str]:
+    required = {one for term in theme.required for one in _content(term, language)}
+    weak = {stem(word, language) for word in STOPWORDS.get(language, ())}
+    return frozenset(required | weak) if required else frozenset()
 
 
 def phrases(texts: Iterable[str], language: str) -> Phrases:
