@@ -177,7 +177,7 @@ def _scale(root: quality_data.Path, articles: int) -> list[str]:
     found = quality_scale.measure(clusters, singles, articles)
     print(
         f"\na theme of {found.articles} articles: {found.covered} of the {quality_scale.EVENTS} largest events told by"
-        f" {quality_scale.QUOTED} sentences; {found.telling} of {found.opened} opening sentences name or count something"
+        f" {quality_scale.QUOTED} sentences; {found.telling} of {found.opened} openings name or count something"
         f" and stand alone; CPU {found.seconds[0]:.1f} s reading, {found.seconds[1]:.1f} s choosing"
     )
     enough = found.covered >= COVERED * quality_scale.EVENTS

@@ -39,6 +39,10 @@ MOST = 40
 SLOW, NOISE = 0.2, 0.05
 
 
+#: Patterns that are only matched at the start of a text cut to a few dozen characters, or of a line's head.
+BOUNDED = {"_LABEL", "_OPENING"}
+
+
 def patterns():
     """Find the compiled patterns of every module: by name, in tables, in classes."""
     found = {}
@@ -72,6 +76,8 @@ SOURCE = "\n".join(p.read_text(encoding="utf-8") for p in Path(briefing.__file__
 def anchored(name):
     """Tell whether the package only ever matches a pattern at the start: such a one may be slow to search with."""
     short = name.rpartition(".")[2]
+    if short in BOUNDED:
+        return True
     uses = set(re.findall(rf"\b{short}\.(\w+)\(", SOURCE))
     passed_on = re.search(rf"[(,=] ?{short}\b(?!\.)", SOURCE)
     return bool(uses) and uses <= {"match", "fullmatch"} and not passed_on

@@ -232,9 +232,13 @@ def _by_words(piece: Piece) -> Mark | None:
 _SPLIT: Final = re.compile(r"[^\w'-]+")
 
 
+#: Characters of a piece that say how it opens; what is longer is no furniture.
+_HEAD: Final = 2_000
+
+
 def _by_pattern(piece: Piece) -> Mark | None:
     folded = " ".join(piece.folded.split())
-    opening = _OPENING.match(folded)
+    opening = _OPENING.match(folded[:_HEAD])
     if opening and opening.lastgroup:
         return Mark(opening.lastgroup.rpartition("_")[0])
     return None

@@ -154,7 +154,8 @@ def visible_text(path):
                 return "\n".join(page.get_textpage().get_text_bounded() for page in pages)
         case ".docx":
             with zipfile.ZipFile(io.BytesIO(content)) as package:
-                return "\n".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
+                texts = [name for name in package.namelist() if name.endswith((".xml", ".rels"))]
+                return "\n".join(package.read(name).decode("utf-8", "replace") for name in texts)
         case ".html":
             from lxml import html
 
