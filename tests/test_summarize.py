@@ -145,12 +145,18 @@ def test_a_budget_prices_the_bound_that_runs_out_first():
 
 
 def test_articles_on_one_happening_form_one_event_and_others_do_not():
-    rarity = dict.fromkeys((s for w in WORDS for s in terms(w, "fr").content), 3.0)
-    a = article("a", "le cargo a heurté la digue du port", title="Un cargo heurte la digue")
-    b = article("b", "la digue du port heurtée par un cargo", title="Cargo contre digue")
-    c = article("c", "le phare du chenal reçoit un pilote", title="Le phare et le pilote")
+    told = "le cargo a heurté la digue du port pendant la tempête, un marin et deux pilotes sont blessés au bras"
+    other = "le phare du chenal reçoit un gardien, trois peintres, quatre maçons, une lampe neuve et un jardin"
+    rarity = dict.fromkeys(terms(told, "fr").content | terms(other, "fr").content, 3.0)
+    a = article("a", told, title="Un cargo heurte la digue")
+    b = article("b", told + " et à la jambe", title="Cargo contre digue")
+    c = article("c", other, title="Le phare et son gardien")
     groups = events([a, b, c], rarity)
     assert groups[0] == groups[1] != groups[2]
+
+
+def test_articles_of_a_line_are_not_told_apart():
+    assert events([article("a", "le phare brille"), article("b", "la digue tient")], {}) == [0, 0]
 
 
 @given(st.lists(sentences, min_size=1, max_size=6), st.randoms())

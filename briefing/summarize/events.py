@@ -24,6 +24,8 @@ LEAD: Final = 6
 TITLE_COUNT: Final = 3.0
 #: Cosine from which an article tells of a group's happening. Chosen on RPM2-fr (odd topics): most clusters stay whole.
 SAME_EVENT: Final = 0.1
+#: Mean number of content words below which articles are not grouped.
+TOO_SHORT: Final = 12
 #: Groups that one word may lead to: a word of more groups sets nothing apart.
 MAX_GROUPS: Final = 200
 
@@ -37,9 +39,13 @@ def events(articles: Sequence[Article], rarity: Mapping[str, float]) -> list[int
         articles: The articles.
         rarity: Stem -> inverse document frequency over all articles, of any theme.
 
+    Articles of a line or two share too few words to be told apart: they are one group.
+
     Returns:
         A group number per article; groups are numbered from 0 in the order of their first article's key.
     """
+    if sum(len(s.content) for a in articles for s in a.sentences) < TOO_SHORT * len(articles):
+        return [0] * len(articles)
     centroids: list[Vector] = []
     having: defaultdict[str, list[int]] = defaultdict(list)
     groups = [0] * len(articles)
