@@ -148,9 +148,9 @@ def test_articles_on_one_happening_form_one_event_and_others_do_not():
     told = "le cargo a heurté la digue du port pendant la tempête, un marin et deux pilotes sont blessés au bras"
     other = "le phare du chenal reçoit un gardien, trois peintres, quatre maçons, une lampe neuve et un jardin"
     rarity = dict.fromkeys(terms(told, "fr").content | terms(other, "fr").content, 3.0)
-    a = article("a", told, title="Un cargo heurte la digue")
-    b = article("b", told + " et à la jambe", title="Cargo contre digue")
-    c = article("c", other, title="Le phare et son gardien")
+    a = article("a", told, "le préfet attend un rapport", title="Un cargo heurte la digue")
+    b = article("b", told, "la jambe du marin est touchée", title="Cargo contre digue")
+    c = article("c", other, "la lampe vient de Paris", title="Le phare et son gardien")
     groups = events([a, b, c], rarity)
     assert groups[0] == groups[1] != groups[2]
 
