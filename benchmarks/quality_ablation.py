@@ -25,7 +25,7 @@ PARTS: Final[Mapping[str, tuple[tuple[str, str, Any], ...]]] = {
     "words of the titles": ((_FACTORS, "TITLE_BONUS", 0.0),),
     "events": (("briefing.summarize", "events", lambda articles, _rarity: [0] * len(articles)),),
     "sharing between events": ((_COVERAGE, "FEW_EVENTS", 1.0), (_COVERAGE, "MANY_EVENTS", 1.0)),
-    "concepts of one article": ((_COVERAGE, "LONE", 0.0),),
+    "concepts of one article": ((_COVERAGE, "LONE", 0.0), (_COVERAGE, "LONE_AMONG_SEVERAL", 0.0)),
     "covered concepts in small events": (("briefing.summarize.rank", "AGAIN_ALONE", 0.0),),
     "no two say the same": ((_COVERAGE, "SAME_CONTENT", 2.0),),
     "sentences that stand alone": (

@@ -28,8 +28,9 @@ Ref = tuple[int, int]
 #: Chosen on RPM2-fr (odd topics); 0.3 to 0.7 differ by less than the noise.
 DECAY: Final = 0.45
 #: What a concept of a single article is worth, beside one that several share, in an event told by that article only;
-#: in an event of several articles it is worth nothing.
+#: and in an event of several articles: next to nothing, so that what is left of a budget is still used.
 LONE: Final = 0.1
+LONE_AMONG_SEVERAL: Final = 0.002
 #: In a theme of so few articles nothing can be asked to stand in two.
 FEW: Final = 2
 #: Each sentence already chosen from an event lowers the next one by a factor, so that the budget is shared: the first
@@ -184,7 +185,7 @@ def concept_weights(event: Concepts, theme: Concepts) -> dict[Pair, float]:
     outside = theme.mass - event.mass
     scale = min(1.0, event.mass / outside) if outside > 0 else 0.0
     total = event.mass + scale * outside or 1.0
-    lone = LONE if event.count == 1 and theme.count > FEW else float(theme.count <= FEW)
+    lone = 1.0 if theme.count <= FEW else LONE if event.count == 1 else LONE_AMONG_SEVERAL
     return {
         pair: (weight + scale * (theme.weight[pair] - weight)) / total * (1.0 if theme.articles[pair] > 1 else lone)
         for pair, weight in event.weight.items()
