@@ -113,7 +113,7 @@ def _texts(s: Specimens) -> None:
 
 def _names(s: Specimens) -> None:
     names = (
-        "two\nlines\r\nBcc: all@example.invalid.txt", "-o reports.txt", "'\"$(id)`id`;.txt", "NUL.txt", "..%2f..%2fx.txt",
+        "two\nlines\r\nBcc: all@example.invalid.txt", "-o reports.txt", "'\"$(id)`id`;.txt", "NUL.txt", "up..%2f..%2fx.txt",
         "LOUD.TXT", "é\u202etxt.exe.txt", "a" * 240 + ".txt", "  .txt", "x\x1b]0;t\x07.txt", "<img src=x>.txt", "%s%n.txt",
         "{{7*7}}.txt", "d1.txt", "=1+1.txt",
     )  # fmt: skip
