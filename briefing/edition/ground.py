@@ -27,7 +27,7 @@ FEW_DOCUMENTS: Final = 3
 #: How much the relevance of its document weighs in a sentence's worth, as a power.
 DOCUMENT_POWER: Final = 0.5
 #: A sentence that an earlier edition quoted is worth this much of a new one: it comes after all that is new.
-REPEATED: Final = 0.001
+REPEATED: Final = 1e-6
 #: Worth, for a theme of figures, of a sentence that has none of its words but stands in an article on another theme.
 OTHER_TOPIC: Final = 0.5
 
