@@ -7,6 +7,7 @@ from `briefing.edition.choice`, with the product's parameters.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefing import keyphrases as phrases
@@ -43,7 +44,8 @@ def select(
     """
     plan = Plan(title=_THEME, language=lang, languages=(lang,))
     prepared = [prepared_document(doc, plan) for doc in docs]
-    said = [Said(edition="", text=s.text) for doc in history for s in prepared_document(doc, plan).sentences]
+    known = replace(plan, languages=())
+    said = [Said(edition="", text=s.text) for doc in history for s in prepared_document(doc, known).sentences]
     terms = tuple(term.strip() for term in query.split(",") if term.strip())
     theme = ThemeSpec(id=_THEME, title=query, supporting=terms, sentences=UNBOUNDED, words=budget)
     field = ground.field(prepared, said, range(len(prepared)), lang)
