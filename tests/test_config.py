@@ -53,6 +53,7 @@ def test_every_fault_is_named_with_its_key_at_once(tmp_path):
         ("[[editors]]\nname='a\u200eb'\naddress='a@example.org'", "editors[0].name: control"),
         ("[mail]\nhost='smtp.example.org'", "`sender` is required"),
         ("[mail]\nhost='smtp.example.org'\nsender='a@example.org'\nsecurity='plain'", "allow_unencrypted"),
+        ("[[editors]]\naddress='élie@example.org'", "editors[0].address: 'élie@example.org' is not a mail address"),
         ("[mail]\nuser='a'", "`user` needs"),
         (
             "[[themes]]\nid='a'\ntitle='A'\nrequired=['x']\n[[themes]]\nid='a'\ntitle='B'\nrequired=['y']",

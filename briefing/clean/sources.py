@@ -106,7 +106,7 @@ _PRESS: Final = frozenset(
     """
     presse press info infos news eco economie times post journal gazette courrier echo tribune matin quotidien hebdo
     hebdomadaire magazine observer observateur observatoire actu actus media medias diplomatique monde tv radio voix
-    depeche figaro liberation telegramme progres republicain republique nouvelliste independant nouvelles temps opinion
+    depeche liberation telegramme progres republicain republique nouvelliste independant nouvelles temps opinion
     correo diario pais mundo vanguardia herald tribune guardian chronicle gazette daily weekly express
     """.split()
 )
