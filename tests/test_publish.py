@@ -23,6 +23,7 @@ from briefing.proof import draft, edits, merge
 from briefing.proof.draft import Paragraph, Piece
 from briefing.proof.edits import Addition, Edits, Sentence
 from briefing.render import docx
+from briefing.store import lock
 from tests import editions
 
 ROOT = Path(__file__).parents[1]
@@ -198,6 +199,19 @@ def test_a_published_sentence_that_an_editor_took_from_a_source_is_quoted(shop):
     quote = next(o for o in done.outcomes if o.fate == "quoted")
     row = next(s for s in done.edition.sentences if s.id == quote.id)
     assert " ".join(text[row.start : row.end].split()) == row.text == words
+
+
+def test_while_a_run_is_at_work_nothing_is_published_and_the_command_exits_with_6(shop, capsys):
+    from briefing.cli import main
+
+    root, _, edition = shop
+    arguments = ["--workspace", str(root), "publish", str(drafts(shop)["interpol"])]
+    with lock.held(root / ".briefing"):
+        assert main(arguments) == 6
+        assert main(["--workspace", str(root), "review", "--no-browser"]) == 6
+    assert "another run holds it" in capsys.readouterr().err
+    assert not (root / f"reports/{edition.id}/final").exists()
+    assert main(arguments) == 0
 
 
 def test_drafts_of_two_builds_are_not_mixed(shop, tmp_path):

@@ -14,6 +14,7 @@ import pytest
 from briefing import codec, config
 from briefing.pipeline import build, reviewing
 from briefing.pipeline.workspace import Workspace
+from briefing.store import lock
 
 pytest.importorskip("flask")
 
@@ -123,6 +124,18 @@ def test_two_tabs_at_once_lose_no_decision(root):
         thread.join()
     assert all(row.cut for row in review.desk.theme("interpol").rows)
     assert all(row.cut for row in opened(root).desk.theme("interpol").rows)
+
+
+def test_while_a_run_is_at_work_the_page_says_that_nothing_is_published(root):
+    review = opened(root)
+    made = client(review)
+    given = {"X-Review-Token": review.token} | OWN
+    with lock.held(root / ".briefing"):
+        answer = made.post("/publish", base_url=f"http://{HOST}", headers=given)
+    assert answer.status_code == 409
+    assert "another run holds it" in answer.text
+    assert not list((root / "reports").glob("*/final/brief.pdf"))
+    assert post(made, review, "/publish") == 200
 
 
 def test_decisions_are_taken_up_by_the_next_review_and_dropped_with_the_edition_they_belong_to(root):

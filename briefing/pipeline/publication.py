@@ -12,7 +12,7 @@ from briefing.errors import DocumentError, UsageError
 from briefing.pipeline import learned, output, rerender, verification
 from briefing.proof import draft, edits, merge
 from briefing.render import catalogue, docx, imprint
-from briefing.store import opened, published
+from briefing.store import lock, opened, published
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -100,6 +100,8 @@ def publish(
 ) -> Publication:
     """Make the final note of an edition from edited drafts; drafts published before are taken in again.
 
+    It holds the lock of the workspace: no run builds or sends while the final note is made.
+
     Args:
         workspace: Where the edition was built.
         config: Names the sources and the presentation.
@@ -113,8 +115,22 @@ def publish(
         DocumentError: A file is no draft.
         UsageError: The drafts belong to different editions.
         RenderError: A file could not be made.
-        StateError: The state cannot be used.
+        StateError: Another run is at work, or the state cannot be used.
     """
+    with lock.held(workspace.state):
+        return _publish(workspace, config, paths, now=now, progress=progress, reviewed=reviewed, of=of)
+
+
+def _publish(
+    workspace: Workspace,
+    config: Config,
+    paths: Sequence[Path],
+    *,
+    now: datetime,
+    progress: Callable[[str, int, int], None],
+    reviewed: Sequence[tuple[str, Edits]],
+    of: Edition | None,
+) -> Publication:
     new = _named([_open(path.read_bytes() if path.is_file() else b"", str(path), path.stem) for path in paths])
     edition = _edition(new) if new or of is None else of
     folder = workspace.report(edition.id) / FOLDER

@@ -15,6 +15,7 @@ from briefing.pipeline import publication, rerender, verification
 from briefing.proof.edits import Addition, Edits, Sentence, letters
 from briefing.proof.quotes import quotation
 from briefing.review.desk import Desk, Row
+from briefing.store import lock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,9 +44,18 @@ class Review:
 def prepare(workspace: Workspace, config: Config, edition_id: str | None) -> Review:
     """Make the review page of an edition, the latest one by default; decisions of an earlier review are taken up.
 
+    The lock of the workspace is held only while the edition is read, and again while it is published: a page may stay
+    open for hours, and no run waits for it.
+
     Raises:
         UsageError: No such edition, or Flask is not installed.
+        StateError: Another run is at work, or the state cannot be used.
     """
+    with lock.held(workspace.state):
+        return _prepare(workspace, config, edition_id)
+
+
+def _prepare(workspace: Workspace, config: Config, edition_id: str | None) -> Review:
     edition = rerender.load(workspace, edition_id or _latest(workspace))
     known = publication.sources(workspace, config, edition)
     found = {d.id: known.of(d) for d in edition.documents if d.sha256 and d.status in {"used", "unused"}}

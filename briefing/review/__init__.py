@@ -10,6 +10,7 @@ import hmac
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import urlsplit
 
+from briefing.errors import BriefingError
 from briefing.review.desk import Desk, Row, Theme
 from briefing.review.words import words
 
@@ -47,7 +48,7 @@ def application(
         desk: What is under review.
         token: Secret of this run.
         source: A sentence -> the text before it, its own and the text after it in its article, or None.
-        publish: Makes the final note and returns the names of its files.
+        publish: Makes the final note and returns the names of its files; what it raises is told on the page.
     """
     import flask
 
@@ -129,8 +130,11 @@ def _operations(app: Flask, desk: Desk, publish: Callable[[Desk], list[str]]) ->
         return shown(_or_404(lambda: desk.ask(theme)))
 
     @app.post("/publish")
-    def out() -> str:
-        return flask.render_template("published.html", files=publish(desk), words=said)
+    def out() -> Any:
+        try:
+            return flask.render_template("published.html", files=publish(desk), words=said)
+        except BriefingError as exc:
+            return flask.render_template("refused.html", fault=str(exc), words=said), 409
 
 
 def _or_404(find: Callable[[], T]) -> T:
