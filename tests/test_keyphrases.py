@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.keyphrases import extract, rank
+from briefing.keyphrases.surface import tokens
+from briefing.keyphrases.weights import term_weights
 from briefing.text.tokens import words
 
 CASES = json.loads((Path(__file__).parent / "cases" / "keyphrases.json").read_text(encoding="utf-8"))
@@ -139,3 +141,20 @@ def test_hostile_text_takes_bounded_time(unit):
 def test_no_other_language_is_needed_to_survive():
     assert isinstance(extract("Kaupunki avasi uuden sillan. Uusi silta on kaunis.", "fi"), list)
     assert "بلدية المدينة" in extract("أعلنت بلدية المدينة فتح الجسر. قالت بلدية المدينة إن الجسر آمن.", "ar")
+
+
+def test_words_weigh_what_yake_says():
+    yake_data = pytest.importorskip("yake.data")
+    stop = frozenset("donc ainsi comme cela pour tous la le les de à et une".split())
+    quiet = ["Donc ainsi.", "Comme cela.", "Pour tous."]  # the three places that every text is moved by
+    told = [
+        "La brigade fluviale de Bâle contrôle les péniches.",
+        "Une péniche brûle à Bâle, la brigade intervient et les ponts ferment.",
+        "La DGSN salue la brigade de Bâle et 12 pompiers de Fribourg.",
+    ]
+    theirs = yake_data.DataCore(" ".join(quiet + told), set(stop), {"windows_size": 1, "n": 1})
+    theirs.build_single_terms_features()
+    ours = term_weights([tokens(sentence) for sentence in told], stop)
+    assert {"bâle", "péniche", "péniches", "dgsn", "fribourg"} <= ours.keys()
+    for word, weight in ours.items():
+        assert weight == pytest.approx(theirs.get_term(word).h)

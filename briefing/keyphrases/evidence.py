@@ -29,8 +29,8 @@ class _Uses(NamedTuple):
 
 def is_shouting(sentence: Sequence[Token]) -> bool:
     """Tell a sentence written in capitals."""
-    words = [t.text for t in sentence if t.kind == "word" and len(t.text) > 1]
-    return len(words) > _FEW_WORDS and sum(w.isupper() for w in words) > _SHOUTING * len(words)
+    words = [t for t in sentence if t.kind == "word" and len(t.text) > 1]
+    return len(words) > _FEW_WORDS and sum(t.capital and t.text.isupper() for t in words) > _SHOUTING * len(words)
 
 
 class Evidence:

@@ -49,7 +49,6 @@ class Lexicon:
         people: Titles and trades: a name after one is a phrase without it.
         describes_name: Whether a small word right after a name can be part of it: "Cour suprême".
         agree: Whether a word can describe the one before it.
-        neutral: A sentence of stop words.
     """
 
     stop: frozenset[str]
@@ -72,7 +71,6 @@ class Lexicon:
     people: frozenset[str] = _EMPTY
     describes_name: Callable[[str], bool] = _any
     agree: Callable[[str, str], bool] = _always
-    neutral: str = ""
 
 
 def _is_french_verb(word: str) -> bool:
@@ -100,7 +98,6 @@ _FRENCH: Final = Lexicon(
     looks_adjective=french.looks_adjective,
     describes_name=french.describes_name,
     agree=french.agree,
-    neutral="Comme cela est donc ainsi pour tous ceux qui sont là avec nous depuis longtemps.",
 )
 _ENGLISH: Final = Lexicon(
     stop=STOPWORDS["en"],
@@ -108,7 +105,6 @@ _ENGLISH: Final = Lexicon(
     articles=frozenset({"the"}),
     determiners=frozenset("the a an this that these those his her its their our of".split()),
     subjects=frozenset("he she it they we i you who which that to will would can could should may might must".split()),
-    neutral="As this is so for all of those who are there with us for a very long time.",
 )
 _SPANISH_ADJECTIVE: Final = re.compile(
     r"(?:al|ales|[ií]c[oa]s?|iv[oa]s?|os[oa]s?|ari[oa]s?|an[oa]s?|enses?|esa?s?|és|er[oa]s?|ad[oa]s?|id[oa]s?|nte?s?)$"
@@ -122,9 +118,8 @@ _SPANISH: Final = Lexicon(
     objects=frozenset("el la los las un una este esta su sus".split()),
     describes_name=lambda word: bool(_SPANISH_ADJECTIVE.search(word)),
     agree=lambda _noun, word: bool(_SPANISH_ADJECTIVE.search(word)),
-    neutral="Como esto es así para todos los que están allí con nosotros desde hace mucho.",
 )
-_ARABIC: Final = Lexicon(stop=STOPWORDS["ar"], neutral="كما كان ذلك من قبل ومن بعد.")
+_ARABIC: Final = Lexicon(stop=STOPWORDS["ar"])
 
 LEXICONS: Final[dict[str, Lexicon]] = {"fr": _FRENCH, "en": _ENGLISH, "es": _SPANISH, "ar": _ARABIC}
 _OTHER: Final = Lexicon(stop=frozenset().union(*STOPWORDS.values()))

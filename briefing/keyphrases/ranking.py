@@ -65,7 +65,7 @@ SAME_HEAD: Final = 0.4
 
 def score(traits: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Weigh the traits of a phrase; any number, higher is better."""
-    return sum(weight * traits.get(name, 0.0) for name, weight in weights.items())
+    return sum(value * weights[name] for name, value in traits.items() if name in weights)
 
 
 def share(value: float, offset: float = 0.0) -> float:

@@ -47,7 +47,7 @@ def read(
     keys = grammar.wanted(wanted)
     candidates = accepted(grammar.gather(sentences, keys), known, evidence, keys)
     grammar.recount(candidates, context)
-    weights = term_weights(list(sentences.values()), language=language, stopwords=known.stop, neutral=known.neutral)
+    weights = term_weights(list(sentences.values()), known.stop)
     related = families(candidates)
     told = telling(candidates.values(), weights)
     described = {s: traits(c, related.get(s, Family()), told[s], known) for s, c in candidates.items()}

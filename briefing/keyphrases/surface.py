@@ -42,17 +42,14 @@ class Token(NamedTuple):
         text, low: As written, and in lower case.
         kind: acronym, elision, number, word or mark.
         initial: It opens a sentence, a quotation or a bracket, so its capital says nothing.
+        capital: It starts with a capital letter.
     """
 
     text: str
     low: str
     kind: str
     initial: bool
-
-    @property
-    def capital(self) -> bool:
-        """Whether it starts with a capital letter."""
-        return self.text[0].isupper()
+    capital: bool
 
 
 @lru_cache(1 << 13)
@@ -65,7 +62,7 @@ def tokens(sentence: str) -> tuple[Token, ...]:
     found, initial = [], True
     for match in _TOKEN.finditer(unicodedata.normalize("NFC", sentence).translate(_PLAIN)):
         text, kind = match[0], match.lastgroup or "mark"
-        found.append(Token(text, text.lower(), kind, initial))
+        found.append(Token(text, text.lower(), kind, initial, text[0].isupper()))
         initial = (kind == "elision" and initial) or text in _OPENING
     return tuple(found)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import ChainMap
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
@@ -151,8 +150,8 @@ def rank(
     weights, scored = FIGURES if figures else EDITOR, []
     for stems, candidate in reading.candidates.items():
         if not unwanted.held(candidate)[1]:
-            told = (terms.traits(candidate), _standing(candidate, pool, inside), rare.traits(candidate))
-            scored.append((score(ChainMap(*told, reading.traits[stems]), weights), candidate))
+            told = terms.traits(candidate) | _standing(candidate, pool, inside) | rare.traits(candidate)
+            scored.append((score(reading.traits[stems] | told, weights), candidate))
     return tuple(
         Keyphrase(
             text=as_written(candidate, reading.evidence),

@@ -1,61 +1,147 @@
-"""How telling each word of a text is, by yake. The one module that knows yake; its quirks stop here."""
+"""How telling each word of a text is, by yake's formula. The one module that knows yake; its quirks stop here.
+
+yake's extractor cuts the text anew, loads a graph library and builds all n-grams. We have the words and want its
+weight of each, so we count what the formula asks for and load the one file of yake that holds the formula.
+"""
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import util
+from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from briefing.keyphrases.surface import Token
 
-#: yake gives the first sentences of a text a weight that no later one reaches; neutral ones in front soften it.
+#: yake gives the first sentences of a text a weight that no later one reaches; counting from here softens it.
 _LEAD: Final = 3
-#: Characters given to yake in one call: 8 s of its work in the worst case seen, a third of a second on press text.
-_LIMIT: Final = 60_000
-_PAUSES: Final = frozenset('«»“”„–—‘·•*|"()[]')
+#: Letters of the shortest word that yake takes for a term, and of the longest whose final -s it keeps.
+_SHORTEST: Final = 3
+_PAUSES: Final = frozenset("«»“”„–—‘·•*|\"()[],;:.…!?'-/")
 
 
-def _sentence(sentence: Sequence[Token]) -> str:
-    """Write a sentence so that yake's own tokenizer finds the tokens we found, and its end."""
-    words = [", " if t.text in _PAUSES else t.text for t in sentence]
-    while words and words[-1].strip() in ",;:.…!?":
-        words.pop()
-    return " ".join(words) + "." if words else ""
+class _Formula(Protocol):
+    def __call__(
+        self, term: _Term, max_tf: float, avg_tf: float, std_tf: float, number_of_sentences: int
+    ) -> Mapping[str, float]: ...
 
 
-def _bounded(sentences: Iterable[Sequence[Token]]) -> str:
-    parts, room = [], _LIMIT
-    for sentence in sentences:
-        part = _sentence(sentence)
-        room -= len(part) + 1
-        if room < 0:
-            break
-        parts.append(part)
-    return " ".join(parts)
+@cache
+def _formula() -> _Formula:
+    """Load yake's function of one term's features; `import yake` would load networkx and segtok, 0.3 s."""
+    package = util.find_spec("yake")
+    folder = next(iter(package.submodule_search_locations or ())) if package else ""
+    spec = util.spec_from_file_location("yake.data.features", f"{folder}/data/features.py")
+    if spec is None or spec.loader is None:
+        raise ImportError(name="yake")
+    module = util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    formula: _Formula = module.calculate_term_features
+    return formula
 
 
-def term_weights(
-    sentences: Sequence[Sequence[Token]], *, language: str, stopwords: frozenset[str], neutral: str
-) -> dict[str, float]:
-    """Weigh the words of a text: lower is more telling, as yake has it; a word that yake does not rank is missing.
+@dataclass(slots=True)
+class _Term:
+    """What yake counts of a term, under the names that its formula reads.
+
+    Attributes:
+        tf, tf_a, tf_n: Occurrences; in capitals; with a capital inside a sentence.
+        occurs: Ranks of the sentences that hold it.
+        left, right: Words beside it -> occurrences.
+    """
+
+    tf: int = 0
+    tf_a: int = 0
+    tf_n: int = 0
+    occurs: dict[int, None] = field(default_factory=dict)
+    left: Counter[str] = field(default_factory=Counter)
+    right: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def sentence_ids(self) -> dict[int, None]:
+        """Ranks of its sentences, by yake's other name."""
+        return self.occurs
+
+    @property
+    def graph_metrics(self) -> dict[str, float]:
+        """Different words beside it, and their share of all words beside it."""
+        wdl, wdr = len(self.left), len(self.right)
+        pwl, pwr = wdl / max(1, self.left.total()), wdr / max(1, self.right.total())
+        return {"wdl": wdl, "wdr": wdr, "pwl": pwl, "pwr": pwr}
+
+
+def _key(word: str) -> str:
+    """Give yake's form of a word: without the -s of the plural."""
+    return word[:-1] if len(word) > _SHORTEST and word.endswith("s") else word
+
+
+def _runs(sentence: Sequence[Token]) -> Iterator[list[Token]]:
+    """Yield the words between pauses."""
+    run: list[Token] = []
+    for token in sentence:
+        if token.text in _PAUSES:
+            yield run
+            run = []
+        else:
+            run.append(token)
+    yield run
+
+
+def _count(sentences: Sequence[Sequence[Token]]) -> dict[str, _Term]:
+    terms: dict[str, _Term] = {}
+    for rank, sentence in enumerate(sentences, _LEAD):
+        for run in _runs(sentence):
+            before = ""
+            for token in run:
+                key = _key(token.low)
+                term = terms.setdefault(key, _Term())
+                term.tf += 1
+                term.occurs[rank] = None
+                if token.kind == "number":
+                    before = ""
+                    continue
+                upper = token.text.isupper()
+                term.tf_a += upper
+                term.tf_n += not upper and token.capital and token is not sentence[0]
+                if before:
+                    term.left[before] += 1
+                    terms[before].right[key] += 1
+                before = key
+    return terms
+
+
+def term_weights(sentences: Sequence[Sequence[Token]], stopwords: frozenset[str]) -> dict[str, float]:
+    """Weigh the words of a text: lower is more telling, as yake has it; what yake does not rank is missing.
 
     Args:
-        sentences: In reading order; what exceeds 60,000 characters is not looked at.
-        language: ISO 639-1.
+        sentences: In reading order.
         stopwords: Lower-case words that are not weighed.
-        neutral: A sentence made of stop words alone.
 
-    Source: Campos et al. 2020 (YAKE!). yake scores a one-word candidate S = H / (tf * (1 + H)); H is recovered.
+    Returns:
+        Lower-case word -> weight, > 0.
+
+    Source: Campos et al. 2020 (YAKE!), H of a term. Differs: our words and sentences, all places moved by three.
     """
-    import yake  # 0.4 s
-
-    extractor = yake.KeywordExtractor(lan=language, n=1, dedup_lim=1.0, top=10**6, stopwords=set(stopwords))
-    text = _bounded(sentences)
-    counts = Counter(token.low for sentence in sentences for token in sentence)
-    weights = {}
-    for word, score in extractor.extract_keywords(f"{neutral} " * _LEAD + text):
-        share = float(score) * max(1, counts[word])
-        weights[word] = share / (1 - share) if share < 1 else 1e3
-    return weights
+    terms = _count(sentences)
+    ranked = {
+        token.low: _key(token.low)
+        for sentence in sentences
+        for token in sentence
+        if token.kind in ("word", "acronym") and len(token.low) >= _SHORTEST and token.low not in stopwords
+    }
+    counts = [terms[key].tf for key in set(ranked.values())]
+    if not counts:
+        return {}
+    mean = sum(counts) / len(counts)
+    deviation = math.sqrt(sum((count - mean) ** 2 for count in counts) / len(counts))
+    most, formula = max(term.tf for term in terms.values()), _formula()
+    weighed = {
+        key: float(formula(terms[key], most, mean, deviation, len(sentences) + _LEAD)["h"])
+        for key in set(ranked.values())
+    }
+    return {word: weighed[key] for word, key in ranked.items()}
