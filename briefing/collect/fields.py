@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 #: (field, name) pairs: what a press database calls the fields of a document.
@@ -51,6 +52,11 @@ def names_of(exports: Exports) -> dict[str, list[str]]:
     return {field: [*own[field], *names] for field, names in FIELD_NAMES.items()}
 
 
+@lru_cache(8)
+def _fields_by_name(exports: Exports) -> dict[str, str]:
+    return {name: field for field, names in names_of(exports).items() for name in names}
+
+
 def csv_dialect(head: str, exports: Exports = ()) -> str | None:
     """Find the delimiter of a CSV export: its first line names a text and another field.
 
@@ -61,7 +67,7 @@ def csv_dialect(head: str, exports: Exports = ()) -> str | None:
     Returns:
         The delimiter, or None when the text is no such export.
     """
-    by_name = {name: field for field, names in names_of(exports).items() for name in names}
+    by_name = _fields_by_name(exports)
     first = head.strip("\ufeff\r\n ").partition("\n")[0].partition("\r")[0]
     for delimiter in _DELIMITERS:
         if delimiter not in first:
