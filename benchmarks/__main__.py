@@ -10,6 +10,8 @@ MEASUREMENTS = {
     "build": "CPU of a whole build beside WeasyPrint laying out the same HTML",
     "figures": "speed of reading figures beside a one-pass tokeniser",
     "quality": "choice of sentences and keyphrases beside peers, on data with human references",
+    "jail": "what reading in child processes costs for good files",
+    "learning": "what learning from editors does to the choice, with simulated editors",
     "readers": "documents per second, format by format, beside the bare libraries",
     "mutations": "forgeries of delivered files that verify finds",
 }

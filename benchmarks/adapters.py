@@ -42,15 +42,22 @@ def select(
     Returns:
         Verbatim sentences, best first.
     """
+    field, theme = posed(docs, budget, lang, query, history)
+    picks = choice.choose_one(field, theme)
+    return [field.prepared[p.ref[0]].sentences[p.ref[1]].text for p in picks]
+
+
+def posed(
+    docs: Sequence[Mapping[str, str]], budget: int, lang: str, query: str, history: Sequence[Mapping[str, str]]
+) -> tuple[ground.Field, ThemeSpec]:
+    """Pose a task as the product meets it: what there is to choose from, and the theme. Arguments as in `select`."""
     plan = Plan(title=_THEME, language=lang, languages=(lang,))
     prepared = [prepared_document(doc, plan) for doc in docs]
     known = replace(plan, languages=())
     said = [Said(edition="", text=s.text) for doc in history for s in prepared_document(doc, known).sentences]
     terms = tuple(term.strip() for term in query.split(",") if term.strip())
     theme = ThemeSpec(id=_THEME, title=query, supporting=terms, sentences=UNBOUNDED, words=budget)
-    field = ground.field(prepared, said, range(len(prepared)), lang)
-    picks = choice.choose_one(field, theme)
-    return [prepared[p.ref[0]].sentences[p.ref[1]].text for p in picks]
+    return ground.field(prepared, said, range(len(prepared)), lang), theme
 
 
 def keyphrases(text: str, lang: str = "fr", k: int = 10) -> list[str]:

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from benchmarks import adapters, quality, quality_ablation, quality_data, quality_measures, quality_peers
+from benchmarks import adapters, learning, quality, quality_ablation, quality_data, quality_measures, quality_peers
+from briefing.model import Preference
 from briefing.text.terms import count_words
 
 DOCS = [
@@ -76,6 +77,7 @@ def test_without_data_nothing_is_measured_and_nothing_fails(monkeypatch, capsys,
     monkeypatch.delenv(quality_data.FOLDER, raising=False)
     assert quality.main([]) == 0
     assert quality.main(["--data", str(tmp_path / "none")]) == 0
+    assert learning.main([]) == 0
     assert "Nothing measured" in capsys.readouterr().out
 
 
@@ -87,3 +89,37 @@ def test_a_missed_floor_is_named(tmp_path, capsys):
     (folder / "tasks_main.jsonl").write_text(json.dumps(task), encoding="utf-8")
     assert quality.main(["--data", str(tmp_path), "--only", "rpm2"]) == 1
     assert "Missed: rpm2: ROUGE-2 0.0000 < 0.145" in capsys.readouterr().out
+
+
+def many(count):
+    """Tasks of made-up articles, each with a reference that wants no sentence that counts something."""
+    tasks = []
+    for n in range(count):
+        docs = [
+            {
+                "id": f"{n}-{d}",
+                "title": "Le port",
+                "text": f"Le port {n} a rouvert le quai nord après des travaux de dragage confiés à la région.\n"
+                f"Le port {n} a reçu {40 + n + d} navires et {200 + d} camions en une seule semaine de mars.",
+            }
+            for d in range(3)
+        ]
+        reference = f"Le port {n} a rouvert le quai nord après des travaux de dragage confiés à la région."
+        tasks.append(quality_data.Task(str(n), docs, 20, "fr", "", (), (reference,), frozenset()))
+    return tasks
+
+
+def test_a_choice_that_editors_spoil_is_told_and_the_bounded_one_is_not(monkeypatch, capsys, tmp_path):
+    tasks = many(12)
+    monkeypatch.setattr(quality_data, "tasks", lambda _root, _name: tasks)
+    assert learning.main(["--data", str(tmp_path), "--only", "made-up"]) == 0
+    assert "1.000 [1.000, 1.000]" in capsys.readouterr().out
+    spoiled = lambda _theme, _rows: Preference(  # noqa: E731
+        theme="query", weights=(("numbers", 90.0),), means=(("numbers", 0.5),), decisions=99
+    )
+    monkeypatch.setattr(learning.learning, "fit", spoiled)
+    monkeypatch.setattr(learning.learning, "LIMIT", 9.0)
+    assert learning.main(["--data", str(tmp_path), "--only", "made-up"]) == 0
+    monkeypatch.setattr(learning.choice, "OPENING", 0)
+    assert learning.main(["--data", str(tmp_path), "--only", "made-up"]) == 1
+    assert "Worse beyond noise: made-up" in capsys.readouterr().out

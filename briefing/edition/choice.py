@@ -7,21 +7,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from briefing import summarize
 from briefing.edition.ground import Claim, Field, figure_claim, topic_claim
 from briefing.edition.numbers import figure_ranking
-from briefing.edition.preferences import preferred
+from briefing.edition.preferences import holding, preferred
 from briefing.summarize import Budget, Pick, Ref
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from briefing.model import Plan, ThemeSpec
+    from briefing.model import Plan, Preference, ThemeSpec
 
 #: Places below its own budget that a theme looks ahead, to know what losing a sentence would cost it.
 LOOK_AHEAD: Final = 1
+#: Words that open a theme, whatever its editors like: what a reader in a hurry reads. Learning decides what follows.
+OPENING: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +56,27 @@ def choose(ground: Field, plan: Plan, barred: Collection[Ref] = ()) -> list[Rank
     """
     claims = _claims(ground, plan)
     owner: dict[Ref, str] = dict.fromkeys(barred, "")
-    ranked = {name: _ranked(claim, ground, owner) for name, claim in claims.items()}
+    learned = plan.preferences
+    ranked = {name: _ranked(claim, ground, owner, learned) for name, claim in claims.items()}
     while contested := _contested(ranked):
         for ref, names in contested.items():
             owner[ref] = max(names, key=lambda name: (*_right(ref, ranked[name]), name))
         losers = {name for ref, names in contested.items() for name in names if owner[ref] != name}
-        ranked |= {name: _ranked(claims[name], ground, owner) for name in losers}
+        ranked |= {name: _ranked(claims[name], ground, owner, learned) for name in losers}
     return [ranked[theme.id] for theme in plan.themes]
 
 
-def choose_one(ground: Field, theme: ThemeSpec) -> list[Pick]:
-    """Choose the sentences of a single theme of words."""
-    claim = topic_claim(theme, ground)
-    return summarize.rank(claim.stories, Budget(words=theme.words, sentences=theme.sentences), known=claim.own)
+def choose_one(ground: Field, theme: ThemeSpec, preferences: Sequence[Preference] = ()) -> list[Pick]:
+    """Choose the sentences of a single theme of words, with what was learned of it."""
+    budget = Budget(words=theme.words, sentences=theme.sentences)
+    return list(_taught(topic_claim(theme, ground), ground, budget, preferences))
 
 
 def _claims(ground: Field, plan: Plan) -> dict[str, Claim]:
-    """What each theme may choose from, re-weighted by what was learned from its editors; in the plan's order."""
+    """What each theme may choose from."""
     topics = [topic_claim(theme, ground, plan.themes) for theme in plan.themes if theme.kind == "topic"]
     figures = [figure_claim(theme, ground, topics) for theme in plan.themes if theme.kind == "figures"]
-    return {claim.theme.id: preferred(claim, ground, plan.preferences) for claim in (*topics, *figures)}
+    return {claim.theme.id: claim for claim in (*topics, *figures)}
 
 
 def _contested(ranked: Mapping[str, Ranked]) -> dict[Ref, list[str]]:
@@ -94,7 +98,7 @@ def _right(ref: Ref, ranked: Ranked) -> tuple[int, float]:
     return (1 if ranked.theme.kind == "figures" else 2 if opens else 0, ranked.loss(ref))
 
 
-def _ranked(claim: Claim, ground: Field, owner: Mapping[Ref, str]) -> Ranked:
+def _ranked(claim: Claim, ground: Field, owner: Mapping[Ref, str], learned: Sequence[Preference]) -> Ranked:
     """A theme's choice without the sentences owned by others."""
     theme = claim.theme
     lost = {ref for ref, name in owner.items() if name != theme.id}
@@ -102,9 +106,27 @@ def _ranked(claim: Claim, ground: Field, owner: Mapping[Ref, str]) -> Ranked:
         replace(s, factors=[0.0 if (s.rank, k) in lost else f for k, f in enumerate(s.factors)]) for s in claim.stories
     )
     budget = Budget(words=theme.words, sentences=theme.sentences + LOOK_AHEAD)
-    picks = _picks(replace(claim, stories=free), ground, budget)
+    picks = _taught(replace(claim, stories=free), ground, budget, learned)
     kept, more = picks[: theme.sentences], picks[theme.sentences :]
     return Ranked(theme, tuple(kept), claim.members, more[0].value if more else 0.0)
+
+
+def _taught(claim: Claim, ground: Field, budget: Budget, learned: Sequence[Preference]) -> Sequence[Pick]:
+    """Open as the plain choice does, and choose the rest as the theme's editors would."""
+    picks = _picks(claim, ground, budget)
+    taught = preferred(claim, ground, learned)
+    if taught is claim:
+        return picks
+    opening = _opening(picks, ground)
+    held = {pick.ref for pick in opening}
+    rest = (pick for pick in _picks(holding(taught, held), ground, budget) if pick.ref not in held)
+    return [*opening, *rest]
+
+
+def _opening(picks: Sequence[Pick], ground: Field) -> Sequence[Pick]:
+    """The first picks that together have at most `OPENING` words."""
+    lengths = accumulate(ground.prepared[i].article.sentences[k].length for i, k in (p.ref for p in picks))
+    return picks[: sum(length <= OPENING for length in lengths)]
 
 
 def _picks(claim: Claim, ground: Field, budget: Budget) -> Sequence[Pick]:

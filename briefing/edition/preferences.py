@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Final
 from briefing import learning
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from briefing.edition.ground import Claim, Field
     from briefing.edition.prepare import Prepared
     from briefing.model import Edition, Preference, QuotedSentence
+    from briefing.summarize import Ref
 
 #: Names or numbers, and words, beyond which a sentence is as rich or as long as can be.
 _MANY: Final = 4
 _LONG: Final = 45
+#: More than any sentence is worth beside another.
+_FIRST: Final = 1e9
 
 
 def features(prepared: Prepared, k: int) -> dict[str, float]:
@@ -66,5 +69,14 @@ def preferred(claim: Claim, ground: Field, preferences: Sequence[Preference]) ->
             ),
         )
         for story in claim.stories
+    )
+    return replace(claim, stories=stories)
+
+
+def holding(claim: Claim, held: Collection[Ref]) -> Claim:
+    """Put sentences before all others of a claim, whatever these are worth."""
+    stories = tuple(
+        replace(s, factors=tuple(f * (_FIRST if (s.rank, k) in held else 1.0) for k, f in enumerate(s.factors)))
+        for s in claim.stories
     )
     return replace(claim, stories=stories)
