@@ -145,6 +145,40 @@ def test_a_stated_text_decides_what_belongs():
     assert extracted(page, stated=" ".join(ARTICLE)).split("\n\n") == list(ARTICLE)
 
 
+def test_a_last_sentence_that_the_stated_text_lacks_is_kept():
+    page = f"<html><body><div>{''.join(PARAGRAPHS)}</div></body></html>"
+    assert extracted(page, stated=" ".join(ARTICLE[:-1])).split("\n\n") == list(ARTICLE)
+
+
+@pytest.mark.parametrize("opening", ["La vallée manque d'eau.", "Ce que prévoit le plan du syndicat :"])
+def test_a_short_first_sentence_among_the_paragraphs_is_kept(opening):
+    page = f"<html><body><main><h1>Fuites</h1><p>{opening}</p>{''.join(PARAGRAPHS)}</main></body></html>"
+    assert extracted(page, "Fuites").split("\n\n") == [opening, *ARTICLE]
+
+
+def test_a_poem_is_kept_whole_beside_its_title_and_a_menu():
+    verses = [f"Vers numéro {n} sur la rivière qui descend" for n in range(20)]
+    menu = "<ul>" + "".join(f"<li><a href='/{n}'>Recueil {n}</a></li>" for n in range(12)) + "</ul>"
+    body_ = f"<div><h1>La rivière</h1></div><div class='box'><div>{menu}</div></div>"
+    page = f"<html><body>{body_}<div><div><p>{'<br>'.join(verses)}</p></div></div></body></html>"
+    assert [v for v in verses if v not in extracted(page, "La rivière")] == []
+
+
+def test_a_paragraph_after_a_link_is_no_card_unless_its_neighbours_look_the_same():
+    first = f"<div class='lead'><p>{ARTICLE[0]}</p></div>"
+    linked = f"<div class='text'><p><a href='/t'>LIRE | Le plan en entier</a></p><p>{ARTICLE[1]}</p></div>"
+    hosts = "<div><h4>Présenté par</h4><div><a href='/h'>Hélène Marchais</a></div></div>"
+    tags = "<div><h4>Sur le thème</h4><ul><li><a href='/e'>eau et rivières</a></li></ul></div>"
+    page = f"<html><body><div id='m'><h1>Fuites</h1>{first}{linked}{hosts}{tags}</div></body></html>"
+    assert ARTICLE[1] in extracted(page, "Fuites")
+
+
+def test_elements_that_end_with_a_link_are_no_cards():
+    items = "".join(f"<li><h4>Mesure</h4><p>{t}</p><a href='/m'>En savoir plus sur la mesure</a></li>" for t in ARTICLE)
+    page = f"<html><body><main><h1>Fuites</h1><ul>{items}</ul></main></body></html>"
+    assert [t for t in ARTICLE if t not in extracted(page, "Fuites")] == []
+
+
 @pytest.mark.parametrize(
     "stated", [" ".join(ARTICLE)[:210], "Un tout autre texte, qui parle d'autre chose. " * 5, "Court."]
 )

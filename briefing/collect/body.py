@@ -63,6 +63,7 @@ _SPREAD: Final = 3
 _PARAGRAPH_TAGS: Final = HEADINGS | {"p", "li", "dd", "dt", "pre", "td"}
 _ENDS: Final = tuple(".!?…:;»”\"'’)]؟。")
 _STOPS: Final = tuple('.!?…»”"؟。')
+_OPENING_ENDS: Final = (*_STOPS, ":")
 
 
 def body(tree: HtmlElement, title: str | None, stated: str | None = None) -> str:
@@ -192,20 +193,25 @@ def _furniture_ranks(page: Sequence[Block]) -> frozenset[int]:
 
 
 def _cards(page: Sequence[Block]) -> frozenset[int]:
-    """Find lists of cards: elements side by side that each hold the link to another article and little else."""
+    """Find lists of cards: elements side by side that open with the link to another article and hold little else."""
     sizes: Counter[int] = Counter()
     counts: Counter[int] = Counter()
-    leads: set[int] = set()
+    leads: dict[int, tuple[str, int]] = {}
+    texts: set[int] = set()
     above: dict[int, int] = {}
     for block in page:
         above.update(itertools.pairwise(block.parents))
         sizes.update(dict.fromkeys(block.parents, len(block.text)))
         counts.update(dict.fromkeys(block.parents, 1))
         if block.linked >= _LINK_LINE and len(block.text) >= _HEADLINE:
-            leads.update(block.parents)
+            for depth, rank in enumerate(block.parents):
+                if rank not in texts:
+                    leads.setdefault(rank, (block.tag, depth))
+        elif len(block.text) >= PARAGRAPH:
+            texts.update(block.parents)
     alike = [r for r in leads if counts[r] > 1 and sizes[r] <= _CARD and r in above]
-    siblings = Counter(above[r] for r in alike)
-    return frozenset(r for r in alike if siblings[above[r]] > 1)
+    siblings = Counter((above[r], leads[r]) for r in alike)
+    return frozenset(r for r in alike if siblings[above[r], leads[r]] > 1)
 
 
 def _is_prose(block: Block) -> bool:
@@ -256,13 +262,11 @@ def _about_main(page: Sequence[Block], core: list[int]) -> list[int]:
     What follows that element stays if it lies beside it; what precedes it stays if it follows the page's
     heading too, as a standfirst does. An article that is spread over several elements is left alone.
     """
-    prose: Counter[int] = Counter()
-    for i in core:
-        prose[_home(page[i])] += len(page[i].text) * _is_prose(page[i])
-    if not prose:
-        return core
-    main, size = prose.most_common(1)[0]
-    if size < _MAIN_SHARE * prose.total():
+    homes: Counter[int] = Counter()
+    for i in [i for i in core if _is_prose(page[i])] or core:
+        homes[_home(page[i])] += len(page[i].text)
+    main, size = homes.most_common(1)[0] if homes else (0, 0)
+    if size < _MAIN_SHARE * homes.total() or not size:
         return core
     inside = [i for i in core if main in page[i].parents]
     around = page[inside[0]].parents
@@ -329,7 +333,7 @@ def _trimmed(chosen: list[Block], title: str | None) -> list[Block]:
     homes = {_home(kept[i]) for i in prose}
     if len(homes) >= _SPREAD:
         homes |= {_above(kept[i]) for i in prose}
-    head = [b for b in kept[:first] if b.text.endswith(_STOPS) and len(b.text) >= PARAGRAPH / 2]
+    head = [b for b in kept[:first] if _opens_article(b, homes)]
     tail = [b for b in kept[last + 1 :] if b.tag not in HEADINGS and _ends_article(b, homes)]
     trimmed = [*head, *kept[first : last + 1], *tail]
     return trimmed if _length(trimmed) >= _MAX_LOSS * _length(kept) else kept
@@ -342,6 +346,12 @@ def _above(block: Block) -> int:
 
 def _length(some: Sequence[Block]) -> int:
     return sum(len(b.text) for b in some)
+
+
+def _opens_article(block: Block, homes: set[int]) -> bool:
+    """Tell a first sentence from what precedes the article: it ends like one, and is long or among the paragraphs."""
+    at_home = block.tag not in HEADINGS and _home(block) in homes
+    return block.text.endswith(_OPENING_ENDS) and len(block.text) >= (PIECE if at_home else PARAGRAPH / 2)
 
 
 def _ends_article(block: Block, homes: set[int]) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Final
 
 from briefing.collect.blocks import PARAGRAPH, PIECE, Block, key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 #: The page's own statement of its text (JSON-LD) is believed if this share of trafilatura's lines stands in it.
 _STATED_AGREEMENT: Final = 0.5
@@ -16,6 +17,8 @@ _BEGUN: Final = 0.6
 _BEGUN_AGREEMENT: Final = 0.9
 #: Characters at the end of the stated text that must end a line of the page; else it is cut short.
 _STATED_END: Final = 30
+#: Paragraphs right after the stated text that are the article's all the same.
+_MAX_CLOSING: Final = 2
 
 
 def is_begun(chosen: Sequence[Block], stated: str) -> bool:
@@ -48,7 +51,16 @@ def followed(page: Sequence[Block], chosen: list[Block], stated: str) -> list[Bl
     places = [i for i, b in enumerate(page) if len(b.text) >= PARAGRAPH and key(b.text) in whole]
     between = page[places[0] : places[-1] + 1]
     inner = [b for b in between if id(b) in members or len(b.text) >= PIECE]
-    return _unique([b for b in inner if key(b.text) in whole])
+    stated = [b for b in inner if key(b.text) in whole]
+    after = page[places[-1] + 1 : places[-1] + 1 + _MAX_CLOSING]
+    return _unique([*stated, *_closing(after, page[places[-1]], members)])
+
+
+def _closing(after: Sequence[Block], last: Block, members: set[int]) -> Iterable[Block]:
+    """Give the sentences beside the last stated paragraph: the stated text is often stored without its last lines."""
+    return itertools.takewhile(
+        lambda b: id(b) in members and not b.linked and (b.tag, b.parents[1:]) == (last.tag, last.parents[1:]), after
+    )
 
 
 def _unique(found: list[Block]) -> list[Block]:
