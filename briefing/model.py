@@ -9,8 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from briefing.mailing import Alert as Alert
+from briefing.mailing import HandOver as HandOver
+from briefing.mailing import Mail as Mail
+from briefing.mailing import Outgoing as Outgoing
+from briefing.mailing import Recipient as Recipient
+from briefing.mailing import Retention as Retention
+from briefing.mailing import Schedule as Schedule
+from briefing.mailing import Security as Security
+from briefing.mailing import Verdict as Verdict
+
 if TYPE_CHECKING:
-    from datetime import date, datetime, time
+    from datetime import date, datetime
     from decimal import Decimal
 
 # ---------------------------------------------------------------- what was found, unjudged
@@ -22,8 +32,7 @@ class Fetched:
 
     Attributes:
         path: Where it came from: a path relative to the workspace (or as given), or a URL.
-        content: The bytes read.
-        sha256: Hex digest of `content`.
+        content, sha256: The bytes read, and their hex digest.
         media_type: As decided from the content, for instance `text/plain`.
         exports: (field, name) pairs: what press databases call the fields of a document, besides the names known.
     """
@@ -186,6 +195,7 @@ class Figure:
         unit: `%`, `EUR`, `t`, `km` and so on; None for a count.
         noun: What is counted, in the text's words; None when the text does not say.
         as_of: `2025`, `2025-11` or `2025-11-24`; None without a date.
+        base: What it is compared with, in the text's words ("2024", "12 en 2023", "sur un an"); None without any.
     """
 
     start: int
@@ -198,6 +208,7 @@ class Figure:
     qualifier: Qualifier
     direction: Direction | None
     as_of: str | None
+    base: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -350,6 +361,8 @@ class QuotedSentence:
         also_in: Documents that say it too, edition ids.
         independent_sources: Documents that say it, one agency text or publisher counted once.
         edited: The words that an editor put in its place, shown and marked as such; None when it stands as quoted.
+        additions: Slices of `text` that the program added, each a space and words in square brackets: without them it
+            is the source's.
     """
 
     id: str
@@ -364,6 +377,7 @@ class QuotedSentence:
     independent_sources: int
     flags: tuple[Flag, ...]
     edited: str | None = None
+    additions: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -399,8 +413,20 @@ class Divergence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Insertion:
+    """Words of an editor that stand in no source; `after` is the sentence before them, None at a theme's beginning."""
+
+    after: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeSection:
-    """One theme of the edition; every tuple of str holds edition ids, in reading order."""
+    """One theme of the edition; every tuple of str holds edition ids, in reading order.
+
+    Attributes:
+        insertions: What editors added to the final note, in reading order; () in an edition that none has edited.
+    """
 
     id: str
     title: str
@@ -410,6 +436,7 @@ class ThemeSection:
     events: tuple[str, ...]
     divergences: tuple[str, ...]
     note: str | None = None
+    insertions: tuple[Insertion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -497,102 +524,3 @@ class Said:
 
     edition: str
     text: str
-
-
-# ---------------------------------------------------------------- running unattended
-
-Security = Literal["starttls", "tls", "plain"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mail:
-    """How messages leave. Holds no secret, only where the password is found.
-
-    Attributes:
-        host: SMTP server; "" means that messages wait as .eml files.
-        port: 0 is the usual port of `security`.
-        security: `plain` is for loopback; `allow_unencrypted` wants it for another machine in so many words.
-        sender, sender_name, reply_to: Addresses, and a name that may be empty; `reply_to` may be empty too.
-        user, password_env, password_file, password_keyring: No login without a user; one tells where the password is.
-        ca_file: PEM file of a private authority; "" is the system's authorities.
-        timeout: Seconds that one session may last.
-    """
-
-    host: str = ""
-    port: int = 0
-    security: Security = "starttls"
-    allow_unencrypted: bool = False
-    sender: str = ""
-    sender_name: str = ""
-    reply_to: str = ""
-    user: str = ""
-    password_env: str = ""
-    password_file: str = ""
-    password_keyring: str = ""
-    ca_file: str = ""
-    timeout: int = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recipient:
-    """An editor: a name that may be empty, an address, and the ids of their themes; () is all themes."""
-
-    name: str
-    address: str
-    themes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Schedule:
-    """When an edition is issued, in local time; 0 is Monday. At most `catch_up` missed weeks are made up for."""
-
-    weekday: int = 0
-    at: time
-    catch_up: int = 8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alert:
-    """Who hears of a failure: a mail address and an URL to fetch after each run; each may be empty."""
-
-    address: str = ""
-    ping_url: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Retention:
-    """How much of the past is kept: copies of the state, and weeks of delivered messages' bytes."""
-
-    backups: int = 8
-    messages: int = 26
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outgoing:
-    """A finished message to one recipient.
-
-    Attributes:
-        message_id: With its angle brackets; the same drafts to the same recipient always have the same one.
-        edition, fingerprint: Whose drafts it carries.
-        recipient: Address.
-        content: The whole message, RFC 5322, lines ending in CR LF.
-    """
-
-    message_id: str
-    edition: str
-    fingerprint: str
-    recipient: str
-    content: bytes
-
-
-#: sent: the server took it. refused: it never will (5xx on this message). deferred: it may later (4xx). doubtful: the
-#: message was handed over whole and the answer was lost. unreachable: no session, and others would fare alike.
-Verdict = Literal["sent", "refused", "deferred", "doubtful", "unreachable"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandOver:
-    """How one attempt to hand a message over ended, with the server's words or the fault."""
-
-    verdict: Verdict
-    reply: str
