@@ -107,12 +107,23 @@ def test_a_term_that_no_grammar_would_find_is_a_phrase():
     assert "tribunaux dans les stades" in found
 
 
-def test_a_theme_of_figures_prefers_what_is_counted():
-    plain_first = rank(HARBOUR, k=20)
-    counted = rank(HARBOUR, k=20, figures=True)
-    place = {p.text: n for n, p in enumerate(counted)}
-    before = {p.text: n for n, p in enumerate(plain_first)}
-    assert place["péniches"] < before["péniches"]
+def test_a_theme_of_figures_shows_what_is_counted_with_its_figure():
+    found = [p.text for p in rank(HARBOUR, k=4, figures=True)]
+    assert {"40 péniches", "12 saisies de tabac"} <= set(found)
+    assert not any("40" in p.text for p in rank(HARBOUR, k=20))
+
+
+def test_a_share_stays_with_what_it_measures_and_is_written_as_in_the_text():
+    told = "Le port annonce une baisse de 12% de la fraude fluviale, un taux de collecte de 95 % et 1 300 amendes."
+    found = {p.text for p in rank({"d1": (told,)}, figures=True)}
+    assert {"baisse de 12% de la fraude fluviale", "taux de collecte de 95 %", "1 300 amendes"} <= found
+
+
+def test_a_sentence_on_the_theme_gives_phrases_though_it_is_not_quoted():
+    documents = {"d1": ("La brigade fluviale a contrôlé un pont.", "La douane suit la fraude au tabac de chicha.")}
+    terms = {"required": ("douane",), "supporting": ("fraude", "tabac")}
+    assert not any("chicha" in p.text for p in rank(documents, quoted=documents["d1"][:1]))
+    assert any("chicha" in p.text for p in rank(documents, quoted=documents["d1"][:1], **terms))
 
 
 def test_a_word_of_every_document_gives_way_to_a_rare_one():

@@ -21,14 +21,29 @@ if TYPE_CHECKING:
 Stems = tuple[str, ...]
 Sentence = tuple["Token", ...]
 
-#: Content words and links of one phrase. A name may be longer: "Agence des Nations unies pour la protection de ...".
+#: Content words and links of one phrase. A name may be longer: "Agence des Nations unies pour la protection de ...",
+#: and so may a phrase with a figure: "baisse de 10 % de la criminalité violente".
 _LONGEST: Final = (4, 2)
 _LONGEST_NAME: Final = (6, 3)
+_LONGEST_COUNTED: Final = (6, 3)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _RANK: Final = re.compile(r"\d{1,2}")
 _ORDINAL: Final = re.compile(r"\d{1,3}(?:e|ème|er|ère|re|es|st|nd|rd|th|ª|º)", re.IGNORECASE)
 _INVERSION: Final = re.compile(r"-(?:t-)?(?:il|elle|ils|elles|on|je|nous|vous|ce|là|ci)$")
+_GROUP: Final = re.compile(r"\d{3}(?:,\d{1,6})?")
 _SHORTEST: Final = 3
+
+
+def _is_share(sentence: Sequence[Token], place: int) -> bool:
+    """Tell the number and the sign of "10 %"."""
+    if sentence[place].text == "%":
+        return place > 0 and sentence[place - 1].kind == "number"
+    return sentence[place].kind == "number" and place + 1 < len(sentence) and sentence[place + 1].text == "%"
+
+
+def is_quantity(word: str) -> bool:
+    """Tell a number from a year and a rank: they belong to names."""
+    return not (_YEAR.fullmatch(word) or _ORDINAL.fullmatch(word))
 
 
 @dataclass(slots=True)
@@ -39,7 +54,8 @@ class Candidate:
         stems: Its words without articles, stemmed: the key under which its forms meet.
         content: Its content words, in lower case.
         core: Their stems.
-        forms: As written -> occurrences; the second counts those whose first capital says nothing.
+        forms: As written, each word with the space before it -> occurrences; the second counts those whose first
+            capital says nothing.
         sentences: Ranks of the sentences that hold it.
         count: Occurrences where candidates were looked for.
         elsewhere: Other occurrences.
@@ -79,6 +95,16 @@ class Candidate:
         return len(self.content) == 1
 
     @property
+    def plain(self) -> tuple[str, ...]:
+        """Its content words that are no figures."""
+        return tuple(w for w in self.content if w != "%" and not (w[0].isdigit() and is_quantity(w)))
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether it holds the figure that measures it."""
+        return len(self.plain) < len(self.content)
+
+    @property
     def is_proper(self) -> bool:
         """Whether it is a name or starts with one."""
         return self.is_name or self.capitals > 0
@@ -93,9 +119,13 @@ def _by_first(keys: Iterable[Stems]) -> dict[str, list[Stems]]:
 
 
 class Grammar:
-    """Finds the candidates of sentences of one language, given how the collection uses its words."""
+    """Finds the candidates of sentences of one language, given how the collection uses its words.
 
-    def __init__(self, lexicon: Lexicon, evidence: Evidence, language: str) -> None:
+    With `figures`, a number is part of the phrase that it measures.
+    """
+
+    def __init__(self, lexicon: Lexicon, evidence: Evidence, language: str, *, figures: bool = False) -> None:
+        self._figures = figures
         self._lexicon = lexicon
         self._evidence = evidence
         self._language = language
@@ -118,7 +148,7 @@ class Grammar:
     def _is_content(self, sentence: Sequence[Token], place: int) -> bool:
         token = sentence[place]
         if token.kind != "word":
-            return token.kind == "acronym"
+            return token.kind == "acronym" or (self._figures and _is_share(sentence, place))
         if token.low in self._lexicon.stop:
             return self._is_name_part(sentence, place)
         if len(token.text) < _SHORTEST and not (token.text.isupper() and len(token.text) > 1):
@@ -139,6 +169,8 @@ class Grammar:
 
     def _continues(self, left: Token, right: Token, *, first: bool) -> bool:
         """Tell whether two content words side by side belong to one phrase; `first`: nothing stands before them."""
+        if "%" in (left.text, right.text):
+            return left.kind == "number"
         if self._is_name(right):
             title = left.low.partition("-")[0] in self._lexicon.people
             return (left.capital or first) and not title
@@ -170,7 +202,7 @@ class Grammar:
     def _ends(self, sentence: Sequence[Token], start: int, content: Sequence[bool]) -> Iterator[int]:
         """Yield the ends of the phrases that start at a content word, shortest first."""
         name = sentence[start].capital
-        words, links = _LONGEST_NAME if name else _LONGEST
+        words, links = _LONGEST_NAME if name else _LONGEST_COUNTED if self._figures else _LONGEST
         place = start
         yield place + 1
         while place + 1 < len(sentence) and words > 1 and not self._is_closed(sentence, place):
@@ -198,11 +230,25 @@ class Grammar:
     def _spans(self, sentence: Sequence[Token], content: Sequence[bool]) -> Iterator[tuple[int, int]]:
         for start, is_content in enumerate(content):
             if is_content and self._opens(sentence, start):
-                ordinal = start > 0 and sentence[start].capital and bool(_ORDINAL.fullmatch(sentence[start - 1].text))
+                left = self._left(sentence, start)
                 for end in self._ends(sentence, start, content):
                     yield start, end
-                    if ordinal:
-                        yield start - 1, end
+                    if left < start:
+                        yield left, end
+
+    def _left(self, sentence: Sequence[Token], start: int) -> int:
+        """Give the place of the ordinal before a name, or of the number that measures a phrase; `start` for neither."""
+        before = sentence[start - 1] if start else None
+        if before is None or before.kind != "number":
+            return start
+        if _ORDINAL.fullmatch(before.text):
+            return start - 1 if sentence[start].capital else start
+        if not self._figures or _YEAR.fullmatch(before.text):
+            return start
+        left = start - 1
+        while left and sentence[left - 1].kind == "number" and _GROUP.fullmatch(sentence[left].text):
+            left -= 1
+        return left
 
     # ------------------------------------------------------------ gathering
 
@@ -284,7 +330,7 @@ class Grammar:
         candidate = found.get(key)
         if candidate is None:
             candidate = found[key] = Candidate(key, tuple(t.low for t in words), self._stems(words))
-        form = tuple(t.text for t in span)
+        form = (span[0].text, *(f" {t.text}" if t.spaced else t.text for t in span[1:]))
         candidate.count += 1
         (candidate.forms if certain else candidate.initial_forms)[form] += 1
         named = [self._is_name(t) for t in words]

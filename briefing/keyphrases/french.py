@@ -179,6 +179,7 @@ _NOT_ADVERB: Final = re.compile(
     r"|tourment|traitement|nouvellement|affrontement|peuplement|ensablement|écoulement|roulement|stipulement|agrément)s?$"
 )
 _PARTICIPLE: Final = re.compile(r"(?:[^t]ée?s?|(?:u|i)e?s|ite?s|ise?s|erte?s)$")
+_PAST: Final = re.compile(r"[^t]ée?s?$")
 #: An ending that adjectives have; some nouns have it too.
 _ADJECTIVE: Final = re.compile(
     r"(?:[aei]le?s?|aux|elles?|ifs?|ives?|eux|euses?|[ai]bles?|aires?|iques?|iens?|iennes?|ains?|aines?|[ao]ises?|[ao]is"
@@ -189,7 +190,7 @@ _NAMED: Final = re.compile(
     r"(?:suprême|arabe|rouge|blanc|blanche|vert|verte|noir|noire|bleu|bleue|libre|russe|belge|suisse|turc|turque|grec"
     r"|grecque|uni|unie|saint|sainte|mixte|civil|civile|kurde|berbère|amazigh|druze|basque|corse|perse|serbe|croate"
     r"|slave|tchèque|bulgare|afghan|afghane|allemand|allemande|normand|normande|musulman|musulmane|catalan|catalane"
-    r"|juste|souverain|souveraine|sud|nord|est|ouest)s?"
+    r"|juste|souverain|souveraine|sud|nord|est|ouest|membre|partie)s?"
 )
 #: An ending that only nouns have.
 _NOUN: Final = re.compile(r"(?:ions?|tés?|eurs?|ments?|[ae]nces?|ismes?|ures?|ages?|eries?|graphies?|logies?|crates?)$")
@@ -228,8 +229,10 @@ def looks_adjective(word: str) -> bool:
 
 
 def describes_name(word: str) -> bool:
-    """Tell an adjective that can follow a capital word within a name."""
-    return looks_adjective(word) or _NAMED.fullmatch(word) is not None
+    """Tell an adjective that can follow a capital word within a name: "Nations unies", not "Centre dédié"."""
+    if _SETTLED.match(word) or _NAMED.fullmatch(word):
+        return True
+    return looks_adjective(word) and not _PAST.search(word)
 
 
 def agree(noun: str, adjective: str) -> bool:

@@ -54,13 +54,13 @@ EDITOR: Final[Mapping[str, float]] = {
     "stretched": -1.2,
 }
 #: The same, for a theme of figures: what is counted comes first.
-FIGURES: Final[Mapping[str, float]] = {**EDITOR, "counted": 2.5, "name": 0.0, "lone_name": -1.0}
+FIGURES: Final[Mapping[str, float]] = {**EDITOR, "measured": 3.0, "name": 0.0, "lone_name": -1.0}
 #: Words that two phrases share when they may be doubles.
 _SHARED: Final = 2
 #: Phrases looked at, best first.
 _LONG_LIST: Final = 300
-#: What a theme's phrase loses for each shown before it that starts with the same word.
-SAME_HEAD: Final = 0.4
+#: What a theme's phrase loses for each one alike that is shown before it.
+CROWDING: Final = 0.8
 
 
 def score(traits: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -82,23 +82,29 @@ def _is_near(one: Candidate, other: Candidate) -> bool:
     return common >= _SHARED and common >= len(shorter) - 1
 
 
-def choose(scored: Iterable[tuple[float, Candidate]], k: int, same_head: float = 0.0) -> list[tuple[float, Candidate]]:
+def choose(scored: Iterable[tuple[float, Candidate]], k: int, crowding: float = 0.0) -> list[tuple[float, Candidate]]:
     """Take the k best phrases of which none holds another or nearly repeats it; equal scores in the order of stems.
 
     Args:
         scored: Scores and phrases.
         k: Upper bound on the phrases.
-        same_head: What a phrase loses for each phrase before it that starts with the same word.
+        crowding: What a phrase loses for each phrase before it that starts with the same word, and a name of one word
+            for each name of one word.
     """
     waiting = nsmallest(_LONG_LIST, scored, key=lambda pair: (-pair[0], pair[1].stems))
     chosen: list[tuple[float, Candidate]] = []
-    heads: Counter[str] = Counter()
+    crowds: Counter[str] = Counter()
     while waiting and len(chosen) < k:
-        best = max(waiting, key=lambda pair: pair[0] - same_head * heads[pair[1].stems[0]])
+        best = max(waiting, key=lambda pair: pair[0] - crowding * sum(crowds[crowd] for crowd in _crowds(pair[1])))
         chosen.append(best)
-        heads[best[1].stems[0]] += 1
+        crowds.update(_crowds(best[1]))
         waiting = [pair for pair in waiting if not _is_near(best[1], pair[1])]
     return chosen
+
+
+def _crowds(candidate: Candidate) -> tuple[str, ...]:
+    """Name the groups of alike phrases that a phrase belongs to: those with its head, and the lone names."""
+    return (candidate.stems[0], "") if candidate.is_lone and candidate.is_name else candidate.stems[:1]
 
 
 def as_written(candidate: Candidate, evidence: Evidence) -> str:
@@ -107,6 +113,6 @@ def as_written(candidate: Candidate, evidence: Evidence) -> str:
     form = list(min(forms.items(), key=lambda item: (-item[1], item[0]))[0])
     first = form[0]
     opens = not candidate.forms and first[:1].isupper() and not first[1:2].isupper()
-    if opens and evidence.is_common(first.lower()) and not form[-1][:1].isupper():
+    if opens and evidence.is_common(first.lower()) and not form[-1].lstrip()[:1].isupper():
         form[0] = first[0].lower() + first[1:]
-    return " ".join(form).replace("' ", "'")
+    return "".join(form)

@@ -32,6 +32,8 @@ def read(
     language: str,
     wanted: Iterable[str] = (),
     context: Mapping[int, Sentence] = _NOTHING,
+    *,
+    figures: bool = False,
 ) -> Reading:
     """Find and describe the candidates of sentences.
 
@@ -40,10 +42,11 @@ def read(
         language: ISO 639-1.
         wanted: Phrases that are candidates wherever they occur.
         context: Other sentences, by rank: they tell how words are used and how often a candidate occurs, no more.
+        figures: A number is part of the phrase that it measures.
     """
     known = lexicon(language)
     evidence = Evidence((*sentences.values(), *context.values()), known)
-    grammar = Grammar(known, evidence, language)
+    grammar = Grammar(known, evidence, language, figures=figures)
     keys = grammar.wanted(wanted)
     candidates = accepted(grammar.gather(sentences, keys), known, evidence, keys)
     grammar.recount(candidates, context)

@@ -43,6 +43,7 @@ class Token(NamedTuple):
         kind: acronym, elision, number, word or mark.
         initial: It opens a sentence, a quotation or a bracket, so its capital says nothing.
         capital: It starts with a capital letter.
+        spaced: White space stands before it.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Token(NamedTuple):
     kind: str
     initial: bool
     capital: bool
+    spaced: bool
 
 
 @lru_cache(1 << 13)
@@ -59,10 +61,11 @@ def tokens(sentence: str) -> tuple[Token, ...]:
     >>> [t.text for t in tokens("L’Assemblée d'Interpol, 93e du nom")]
     ["L'", 'Assemblée', "d'", 'Interpol', ',', '93e', 'du', 'nom']
     """
-    found, initial = [], True
+    found, initial, end = [], True, 0
     for match in _TOKEN.finditer(unicodedata.normalize("NFC", sentence).translate(_PLAIN)):
         text, kind = match[0], match.lastgroup or "mark"
-        found.append(Token(text, text.lower(), kind, initial, text[0].isupper()))
+        found.append(Token(text, text.lower(), kind, initial, text[0].isupper(), match.start() > end))
+        end = match.end()
         initial = (kind == "elision" and initial) or text in _OPENING
     return tuple(found)
 

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from briefing.keyphrases.lexicon import lexicon
-from briefing.keyphrases.ranking import EDITOR, FIGURES, SAME_HEAD, as_written, choose, score, share
+from briefing.keyphrases.ranking import CROWDING, EDITOR, FIGURES, as_written, choose, score, share
 from briefing.keyphrases.reading import read
 from briefing.keyphrases.surface import tokens
+from briefing.keyphrases.terms import Terms
 from briefing.model import Keyphrase
 from briefing.text.tokens import stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from briefing.keyphrases.candidates import Candidate, Stems
+    from briefing.keyphrases.candidates import Candidate
     from briefing.keyphrases.traits import Traits
 
 #: Characters of a theme that are read; more of them adds no phrase to the few that are shown.
@@ -47,45 +48,6 @@ def _pool(documents: Mapping[str, Sequence[str]]) -> _Pool:
     return _Pool(tuple(holders), {text: frozenset(names) for text, names in holders.items()})
 
 
-class _Terms:
-    """The terms of a theme, as stems of content words; `core` are those that make the theme."""
-
-    def __init__(self, core: Iterable[str], other: Iterable[str], language: str) -> None:
-        self._language = language
-        self._stop = lexicon(language).stop
-        keys = frozenset(self._keys(core))
-        self._phrases = keys | frozenset(self._keys(other))
-        self._words = frozenset(word for phrase in keys for word in phrase)
-        self._longest = max(map(len, self._phrases), default=0)
-
-    def _keys(self, terms: Iterable[str]) -> Iterator[Stems]:
-        """Give the content words of each term; one cut short, such as "CAN des moins", would mean something else."""
-        for term in terms:
-            parts = words(term)
-            if parts and parts[-1] not in self._stop and (key := self._key(parts)):
-                yield key
-
-    def _key(self, parts: Iterable[str]) -> Stems:
-        return tuple(stem(word, self._language) for word in parts if word not in self._stop and len(word) > 1)
-
-    def held(self, candidate: Candidate) -> tuple[Stems, Stems]:
-        """Give the words of a phrase, and the longest term in it; () for none."""
-        key = self._key(part for word in candidate.content for part in words(word))
-        for size in range(min(self._longest, len(key)), 0, -1):
-            for start in range(len(key) - size + 1):
-                if key[start : start + size] in self._phrases:
-                    return key, key[start : start + size]
-        return key, ()
-
-    def traits(self, candidate: Candidate) -> Traits:
-        """Describe how a phrase stands to the terms."""
-        key, term = self.held(candidate)
-        near = 0 if candidate.is_name else sum(word in self._words for word in key) / max(1, len(key))
-        stretched = len(key) > len(term) > 1 and key[: len(term)] == term and candidate.total == 1
-        whole = bool(term) and len(term) == len(key)
-        return {"wanted": whole, "wanted_phrase": len(term) > 1, "near_wanted": near, "stretched": stretched}
-
-
 class _Rarity:
     """How rare words are among all documents of the edition."""
 
@@ -106,11 +68,14 @@ def _holders(candidate: Candidate, pool: _Pool) -> frozenset[str]:
     return frozenset(name for rank in candidate.sentences for name in pool.holders[pool.texts[rank]])
 
 
-def _standing(candidate: Candidate, pool: _Pool, inside: Collection[int]) -> Traits:
-    """Tell how often a phrase is quoted, what share of its sentences is, and how many documents hold it."""
-    quoted = sum(rank in inside for rank in candidate.sentences)
-    focus = math.log(quoted / len(candidate.sentences))
-    return {"quoted": math.log(quoted), "focus": focus, "spread": math.log(len(_holders(candidate, pool)))}
+def _standing(candidate: Candidate, pool: _Pool, inside: AbstractSet[int], quoted: AbstractSet[int]) -> Traits:
+    """Tell how often a phrase is quoted, how much of it is on the theme, and how many documents hold it."""
+    places = candidate.sentences
+    return {
+        "quoted": math.log1p(len(places & quoted)),
+        "focus": math.log(len(places & inside) / len(places)),
+        "spread": math.log(len(_holders(candidate, pool))),
+    }
 
 
 def rank(
@@ -129,28 +94,31 @@ def rank(
 
     Args:
         documents: Document id -> its sentences, in text order.
-        quoted: Those of them that the theme quotes; every phrase stands in one. () takes all.
+        quoted: Those of them that the theme quotes; a phrase stands in one, or in one that the terms put on the theme.
+            () takes all.
         language: ISO 639-1.
         k: Upper bound on the phrases.
         required: What makes the theme, its title included: words and phrases.
         supporting: Other words and phrases of the theme.
         excluding: What the user named as off the theme; no phrase holds one of them.
-        figures: The theme is about figures, so what is counted is what it is about.
+        figures: The theme is about figures: phrases stand in what it quotes, with the figures that measure them.
         rarity: Stem -> how rare it is among all documents of the edition; > 0, higher is rarer.
 
     Returns:
         Phrases of which none holds another. The order of the documents changes nothing.
     """
     pool = _pool(documents)
-    inside = {rank: tokens(text) for rank, text in enumerate(pool.texts) if not quoted or text in quoted}
-    around = {rank: tokens(text) for rank, text in enumerate(pool.texts) if rank not in inside}
-    reading = read(inside, language, (*required, *supporting), around)
-    terms, unwanted = _Terms(required, supporting, language), _Terms(excluding, (), language)
+    terms, unwanted = Terms(required, supporting, language), Terms(excluding, (), language)
+    shown = {rank for rank, text in enumerate(pool.texts) if not quoted or text in quoted}
+    on_theme = shown if figures else shown | {rank for rank, text in enumerate(pool.texts) if terms.holds(text)}
+    inside = {rank: tokens(text) for rank, text in enumerate(pool.texts) if rank in on_theme}
+    around = {rank: tokens(text) for rank, text in enumerate(pool.texts) if rank not in on_theme}
+    reading = read(inside, language, (*required, *supporting), around, figures=figures)
     rare = _Rarity(rarity or {}, language)
     weights, scored = FIGURES if figures else EDITOR, []
     for stems, candidate in reading.candidates.items():
-        if not unwanted.held(candidate)[1]:
-            told = terms.traits(candidate) | _standing(candidate, pool, inside) | rare.traits(candidate)
+        if not unwanted.are_in(candidate):
+            told = terms.traits(candidate) | _standing(candidate, pool, on_theme, shown) | rare.traits(candidate)
             scored.append((score(reading.traits[stems] | told, weights), candidate))
     return tuple(
         Keyphrase(
@@ -158,5 +126,5 @@ def rank(
             score=round(share(value), 4),
             documents=tuple(sorted(_holders(candidate, pool))),
         )
-        for value, candidate in choose(scored, k, SAME_HEAD)
+        for value, candidate in choose(scored, k, CROWDING)
     )

@@ -62,7 +62,7 @@ def families(candidates: Mapping[Stems, Candidate]) -> dict[Stems, Family]:
                 continue
             share, known = longer.total / candidates[part].total, found[part]
             surname = _is_full_name(longer, candidates[part]) and share >= _SWALLOWS_SURNAME
-            repeated = longer.total > 1 or longer.is_proper
+            repeated = longer.total > 1 or longer.is_proper or "%" in part
             found[part] = Family(
                 swallowed=known.swallowed or surname or (repeated and share >= _SWALLOWS),
                 inside=known.inside or (share == 1 and (repeated or stems[: len(part)] == part)),
@@ -79,7 +79,7 @@ def is_phrase(candidate: Candidate, lexicon: Lexicon, evidence: Evidence) -> boo
     """Tell whether an editor could accept a candidate as a phrase, whatever the text is about."""
     first, last = candidate.content[0], candidate.content[-1]
     always_longer = candidate.count in (candidate.open_left, candidate.open_right)
-    if always_longer or all(word.isdigit() for word in candidate.content):
+    if always_longer or all(word[0].isdigit() or word == "%" for word in candidate.content):
         return False
     if candidate.is_lone:
         return not _is_vague(first, lexicon) and (candidate.is_name or evidence.is_noun(first))
@@ -90,11 +90,14 @@ def is_phrase(candidate: Candidate, lexicon: Lexicon, evidence: Evidence) -> boo
     detached = lexicon.looks_adjective(first) or lexicon.looks_participle(first)
     if detached and not evidence.is_determined(first):
         return False
-    return candidate.count > 1 or not lexicon.ends_clause(last) or evidence.is_determined(last)
+    complement = len(candidate.stems) > 1 and candidate.stems[-2] in lexicon.links
+    return candidate.count > 1 or complement or not lexicon.ends_clause(last) or evidence.is_determined(last)
 
 
 def _is_vague_whole(candidate: Candidate, lexicon: Lexicon) -> bool:
-    """Tell "région du Sahel" from "lutte contre la fraude" and "réunions bilatérales"."""
+    """Tell "région du Sahel" from "lutte contre la fraude", "réunions bilatérales" and "hausse de 3 %"."""
+    if candidate.is_lone or candidate.is_proper or candidate.is_measured:
+        return False
     return _is_vague(candidate.content[0], lexicon) and candidate.stems[1] in lexicon.complement_links
 
 
@@ -142,11 +145,12 @@ def traits(candidate: Candidate, family: Family, telling: float, lexicon: Lexico
         "acronym": max(candidate.forms | candidate.initial_forms, key=len)[0].isupper() and lone,
         "name": name and not lone,
         "words": min(len(candidate.content), 3) - 1,
-        "vague_head": not lone and not candidate.is_proper and _is_vague_whole(candidate, lexicon),
+        "vague_head": _is_vague_whole(candidate, lexicon),
         "vague_tail": not lone and not name and any(_is_vague(word, lexicon) for word in candidate.content[1:]),
         "trade": not lone and head in lexicon.people,
-        "long": 0 if candidate.is_proper else max(0, len(candidate.content) - _PLENTY),
+        "long": 0 if candidate.is_proper else max(0, len(candidate.plain) - _PLENTY),
         "counted": candidate.counted > 0,
+        "measured": candidate.is_measured,
     }
 
 
