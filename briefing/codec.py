@@ -19,6 +19,7 @@ from briefing.model import (
     Edition,
     Event,
     Figure,
+    Insertion,
     Keyphrase,
     Period,
     Problem,
@@ -122,7 +123,8 @@ def _day(day: date | None) -> str | None:
 
 
 def _theme(t: ThemeSection) -> Json:
-    return {
+    inserted = {"insertions": [{"after": i.after, "text": i.text} for i in t.insertions]} if t.insertions else {}
+    return inserted | {
         "id": t.id,
         "title": t.title,
         "keyphrases": [{"text": k.text, "score": k.score, "documents": list(k.documents)} for k in t.keyphrases],
@@ -136,7 +138,10 @@ def _theme(t: ThemeSection) -> Json:
 
 def _sentence(s: QuotedSentence) -> Json:
     edited = {} if s.edited is None else {"edited": s.edited}
-    return edited | {
+    added = {"additions": [list(span) for span in s.additions]} if s.additions else {}
+    return {
+        **edited,
+        **added,
         "id": s.id,
         "document": s.document,
         "start": s.start,
@@ -244,11 +249,25 @@ def _decode_theme(t: Json) -> ThemeSection:
     phrases = tuple(
         Keyphrase(text=k["text"], score=k["score"], documents=tuple(k["documents"])) for k in t["keyphrases"]
     )
-    return ThemeSection(id=t["id"], title=t["title"], keyphrases=phrases, note=t["note"], **lists)
+    inserted = tuple(Insertion(after=i["after"], text=str(i["text"])) for i in t.get("insertions", ()))
+    return ThemeSection(id=t["id"], title=t["title"], keyphrases=phrases, note=t["note"], insertions=inserted, **lists)
 
 
 def _decode_sentence(s: Json) -> QuotedSentence:
-    return QuotedSentence(**{**s, "also_in": tuple(s["also_in"]), "flags": tuple(s["flags"])})
+    additions = tuple((int(start), int(end)) for start, end in s.get("additions", ()))
+    _check_additions(s["text"], additions)
+    lists = {"also_in": tuple(s["also_in"]), "flags": tuple(s["flags"]), "additions": additions}
+    return QuotedSentence(**{**s, **lists})
+
+
+def _check_additions(text: str, additions: tuple[tuple[int, int], ...]) -> None:
+    """Refuse slices that overlap, or that are anything but words in brackets."""
+    done = 0
+    for start, end in additions:
+        words = text[start:end]
+        if start < done or end > len(text) or words[:2] != " [" or words[-1:] != "]" or "[" in words[2:]:
+            raise ValueError(f"additions {start}-{end} are no words in brackets")
+        done = end
 
 
 def _decode_figure(f: Json) -> QuotedFigure:

@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "briefing"
 
-STAGES = ("clean", "segment", "dedupe", "themes", "summarize", "keyphrases", "figures", "learning")
+STAGES = ("clean", "segment", "dedupe", "themes", "summarize", "keyphrases", "figures", "glosses", "learning")
 EDGES = ("collect", "store", "render", "deliver", "schedule")
 VALUES = {"errors", "model"}
 
@@ -19,7 +19,8 @@ LAYERS: dict[str, set[str]] = {
     "errors": set(),
     "text": set(),
     "confinement": {"errors"},
-    "model": {"errors"},
+    "mailing": set(),
+    "model": {"errors", "mailing"},
     "codec": VALUES,
     "config": VALUES | {"text"},
     **{stage: VALUES | {"text"} for stage in STAGES},

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from briefing import codec
 from briefing.edition import build, prepare
 from briefing.model import Period, Plan, RawDocument, Said, Skipped, ThemeSpec
+from briefing.text.additions import without_additions
 from briefing.text.normalise import fold_space
 
 PORT = ThemeSpec(
@@ -81,7 +82,8 @@ def test_every_quotation_is_its_source_slice(built):
     texts = {d.id: PAGES[d.path] for d in built.edition.documents}
     assert built.edition.sentences
     for sentence in built.edition.sentences:
-        assert sentence.text == fold_space(texts[sentence.document][sentence.start : sentence.end])
+        bare = without_additions(sentence.text, sentence.additions)
+        assert bare == fold_space(texts[sentence.document][sentence.start : sentence.end])
 
 
 def test_each_theme_quotes_its_own_news(built):

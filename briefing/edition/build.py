@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefing import dedupe
 from briefing.edition import facts
+from briefing.edition.additions import explained
 from briefing.edition.choice import Ranked, choose
 from briefing.edition.documents import independent, skipped_document, source_document
 from briefing.edition.ground import Field, field
@@ -161,7 +162,8 @@ def _chosen(ground: Field, plan: Plan, period: Period) -> _Choice:
         if not refused:
             break
         barred |= spent(refused, ground)
-    quoted = [q for theme in chosen for q in reading_order([q for q in theme if q in allowed])]
+    kept = [(r.theme, reading_order([q for q in own if q in allowed])) for r, own in zip(ranked, chosen, strict=True)]
+    quoted = [quote for theme, own in kept for quote in explained(own, theme)]
     return _Choice(ranked, quoted, rights_problems(barred.values()))
 
 
@@ -172,6 +174,7 @@ def _sentences(quoted: Sequence[Quote], shelf: Shelf, plan: Plan, said: Sequence
     rows = []
     for n, quote in enumerate(quoted):
         own = quote.prepared.document.path
+        text, added = quote.shown
         saying = [p for p in shelf.prepared if p.document.path == own or p.document.path in others[n]]
         rows.append(
             QuotedSentence(
@@ -179,13 +182,14 @@ def _sentences(quoted: Sequence[Quote], shelf: Shelf, plan: Plan, said: Sequence
                 document=shelf.ids[own],
                 start=quote.start,
                 end=quote.end,
-                text=quote.text,
+                text=text,
                 theme=quote.theme,
                 score=round(quote.value, 4),
                 novelty=_novelty(quote, earlier),
                 also_in=tuple(shelf.ids[p.document.path] for p in saying if p.document.path != own),
                 independent_sources=independent(saying, shelf.source, families),
                 flags=quote.flags,
+                additions=added,
             )
         )
     return tuple(rows)

@@ -1,18 +1,20 @@
 """What a finished edition says beyond its quotations, read again from its documents: nothing in it is taken on trust.
 
-Publisher, title and date of each source, values of figures, dates of events, divergences, keyphrases, and which other
-documents say the same. What rests on the past (novelty) or on all documents at once (scores) is not read again.
+Publisher, title and date of each source, bracketed additions, values of figures, dates of events, divergences,
+keyphrases, and which other documents say the same. What rests on the past (novelty) or on all documents at once (the
+scores) is not read again.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from briefing import dedupe
+from briefing import dedupe, glosses
 from briefing.edition import facts
 from briefing.edition.documents import source_document
 from briefing.edition.quotes import Quote
-from briefing.text.normalise import plain
+from briefing.text.additions import places
+from briefing.text.normalise import fold_space, plain
 from briefing.text.terms import terms
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ def false_claims(edition: Edition, prepared: Mapping[str, Prepared]) -> tuple[tu
 def _claims(edition: Edition, prepared: Mapping[str, Prepared]) -> Iterator[tuple[str, str]]:
     yield from _sources(edition, prepared)
     yield from _references(edition)
+    yield from _additions(edition, prepared)
     yield from _voices(edition, prepared)
     yield from _facts(edition, prepared)
     yield from _phrases(edition, prepared)
@@ -65,6 +68,18 @@ def _references(edition: Edition) -> Iterator[tuple[str, str]]:
     for count, name in ((listed, "sentence"), ([f.id for f in edition.figures], "figure")):
         if len(set(count)) != len(count):
             yield edition.id, f"a {name} is listed twice"
+
+
+def _additions(edition: Edition, prepared: Mapping[str, Prepared]) -> Iterator[tuple[str, str]]:
+    """What stands in brackets is what the same document says of these words, at this place."""
+    for sentence in edition.sentences:
+        if sentence.additions and sentence.document in prepared:
+            document = prepared[sentence.document].document
+            gaps = glosses.gaps(document, sentence.start, sentence.end)
+            settled = {(len(fold_space(document.text[sentence.start : gap.at])), gap.gloss) for gap in gaps}
+            for at, words in places(sentence.text, sentence.additions):
+                if (at, words) not in settled:
+                    yield sentence.id, f"added in brackets and not settled by its source: «{words[:80]}»"
 
 
 def _voices(edition: Edition, prepared: Mapping[str, Prepared]) -> Iterator[tuple[str, str]]:

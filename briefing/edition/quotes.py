@@ -7,12 +7,15 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from briefing import figures
+from briefing.edition.additions import gaps
+from briefing.text.additions import with_additions
 from briefing.text.normalise import fold_space
 
 if TYPE_CHECKING:
     from briefing.edition.choice import Ranked
     from briefing.edition.ground import Field
     from briefing.edition.prepare import Prepared
+    from briefing.glosses import Gap
     from briefing.model import Figure, Flag, Period, Published, Sentence
     from briefing.summarize import Pick
     from briefing.text.terms import Terms
@@ -32,6 +35,8 @@ class Quote:
         first, last: Ranks of its first and last sentence in the document.
         terms: Of the chosen sentence, without the one taken along.
         value: What it was worth to its theme, as a share of the theme's best.
+        gaps: What its words leave to their context.
+        added: Those of the gaps that are filled in brackets, in text order.
     """
 
     prepared: Prepared
@@ -42,6 +47,8 @@ class Quote:
     event: int
     value: float
     flags: tuple[Flag, ...]
+    gaps: tuple[Gap, ...] = ()
+    added: tuple[Gap, ...] = ()
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -62,6 +69,12 @@ class Quote:
     def text(self) -> str:
         """Its words, white space folded."""
         return fold_space(self.prepared.document.text[self.start : self.end])
+
+    @property
+    def shown(self) -> tuple[str, tuple[tuple[int, int], ...]]:
+        """Its words with what is added in brackets, and the slices that are added."""
+        source = self.prepared.document.text[self.start : self.end]
+        return with_additions(source, [(gap.at - self.start, gap.gloss) for gap in self.added if gap.gloss])
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -89,16 +102,19 @@ def quotes(ranked: Ranked, ground: Field, period: Period, taken: frozenset[tuple
         before = _before(prepared, pick, spare, taken)
         if before:
             spare -= prepared.article.sentences[k - 1].length
+        first = k - 1 if before else k
+        open_ = gaps(prepared, first, k)
         found.append(
             Quote(
                 prepared=prepared,
                 theme=ranked.theme.id,
-                first=k - 1 if before else k,
+                first=first,
                 last=k,
                 terms=prepared.article.sentences[k],
                 event=pick.event,
                 value=pick.value / best,
-                flags=_flags(prepared, k, period, mended=before),
+                flags=_flags(prepared, k, period, mended=before, lacking=any(gap.gloss is None for gap in open_)),
+                gaps=open_,
             )
         )
     return found
@@ -118,10 +134,10 @@ def _before(prepared: Prepared, pick: Pick, spare: int, taken: frozenset[tuple[i
     return not reading.needs and reading.fault is None and other.length <= spare and together <= LONGEST
 
 
-def _flags(prepared: Prepared, k: int, period: Period, *, mended: bool) -> tuple[Flag, ...]:
+def _flags(prepared: Prepared, k: int, period: Period, *, mended: bool, lacking: bool) -> tuple[Flag, ...]:
     document, needs = prepared.document, prepared.readings[k].needs
     flags: list[Flag] = []
-    if not mended and {"reference", "antecedent"} & set(needs):
+    if lacking or (not mended and {"reference", "antecedent"} & set(needs)):
         flags.append("needs_context")
     if prepared.sentences[k].after_question or "speaker" in needs:
         flags.append("quote_without_speaker")

@@ -13,6 +13,7 @@ from briefing.pipeline import learned, output, rerender, verification
 from briefing.proof import draft, edits, merge
 from briefing.render import catalogue, docx, imprint
 from briefing.store import lock, opened, published
+from briefing.text.additions import without_additions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from briefing.proof.merge import Conflict, Outcome
 
 FOLDER: Final = "final"
-FORMATS: Final = ("json", "pdf", "html", "md")
+FORMATS: Final = ("json", "pdf", "docx", "html", "md")
 _LEAST_SHOWN: Final = 100
 
 
@@ -138,11 +139,10 @@ def _publish(
     around = rerender.surroundings(workspace, edition)
     compared = [*reviewed, *((r.name, _edits(r, edition, config, around)) for r in drafts)]
     words = catalogue.catalogue(edition.language, config.presentation.templates)
-    added = words.say("Added by the editors, from no source: %(text)s", text="%(text)s")
     texts, prepared = _documents(workspace, config, edition)
-    result = merge.merge(edition, compared, texts, added)
+    result = merge.merge(edition, compared, texts)
     built = Built(edition=result.edition, surroundings=around)
-    outputs = output.write(built, folder, FORMATS, config.presentation, progress)
+    outputs = output.write(built, folder, FORMATS, config.presentation, progress, drafts=False)
     for returned in new:
         render.write(folder / "drafts" / f"{returned.name}.docx", returned.content)
     with opened(workspace.state) as db:
@@ -231,7 +231,8 @@ def _edits(returned: _Returned, edition: Edition, config: Config, around: Sequen
         raise ValueError("a draft just made carries no edition")
     texts = {s.id: s.text for s in edition.sentences}
     themes = {s.id: s.theme for s in edition.sentences}
-    return edits.compare(original.paragraphs, returned.draft.paragraphs, texts, themes, theme)
+    bare = {s.id: without_additions(s.text, s.additions) for s in edition.sentences if s.additions}
+    return edits.compare(original.paragraphs, returned.draft.paragraphs, texts, themes, theme, bare)
 
 
 def sources(workspace: Workspace, config: Config, edition: Edition) -> verification.Sources:

@@ -12,10 +12,10 @@ from briefing import codec, render
 from briefing import edition as core
 from briefing.errors import UsageError
 from briefing.pipeline import publication, rerender, verification
-from briefing.proof.edits import Addition, Edits, Sentence, letters
-from briefing.proof.quotes import quotation
+from briefing.proof.edits import Addition, Edits, returned_sentence
 from briefing.review.desk import Desk, Row
 from briefing.store import lock
+from briefing.text.additions import without_additions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,26 +91,19 @@ def _prepare(workspace: Workspace, config: Config, edition_id: str | None) -> Re
 
 def edits(desk: Desk) -> Edits:
     """Say what was decided on the page as if a draft had come back."""
-    quoted = {s.id for s in desk.edition.sentences}
+    bare = {s.id: without_additions(s.text, s.additions) for s in desk.edition.sentences}
     sentences, additions, cut = [], [], []
     for theme in desk.themes():
         after: str | None = None
         for row in theme.rows:
             if row.cut:
-                cut += [row.id] if row.id in quoted else []
-            elif row.id in quoted:
-                sentences.append(_sentence(row, theme.id))
+                cut += [row.id] if row.id in bare else []
+            elif row.id in bare:
+                sentences.append(returned_sentence(row.id, theme.id, row.text, row.quoted, bare[row.id]))
                 after = row.id
             else:
                 additions.append(Addition(theme.id, row.text, after))
     return Edits(tuple(sentences), tuple(cut), tuple(additions))
-
-
-def _sentence(row: Row, theme: str) -> Sentence:
-    if letters(row.text) == letters(row.quoted):
-        return Sentence(row.id, theme, "kept", row.quoted)
-    bracketed = quotation(row.text, row.quoted)[0] == "elided"
-    return Sentence(row.id, theme, "bracketed" if bracketed else "reworded", row.text)
 
 
 def _latest(workspace: Workspace) -> str:

@@ -76,6 +76,7 @@ def compare(
     texts: Mapping[str, str],
     themes: Mapping[str, str],
     theme: str,
+    bare: Mapping[str, str] | None = None,
 ) -> Edits:
     """Compare a draft that came back with the draft that was made.
 
@@ -85,9 +86,10 @@ def compare(
         texts: Edition id -> the sentence as it was quoted, for every sentence of the edition.
         themes: Edition id -> its theme.
         theme: Of the draft; "" for the whole note, whose themes are told by their headings.
+        bare: Edition id -> the sentence without what the program added in brackets, where that differs.
     """
     layout = _Layout(made, texts, themes, theme)
-    reader = _Reader(layout, texts, theme)
+    reader = _Reader(layout, texts, theme, bare or {})
     reader.read(returned)
     return reader.edits()
 
@@ -140,6 +142,7 @@ class _Reader:
     layout: _Layout
     texts: Mapping[str, str]
     theme: str
+    bare: Mapping[str, str]
     found: list[tuple[str | None, str, str]] = field(default_factory=list)
     repeated: list[str] = field(default_factory=list)
 
@@ -217,7 +220,8 @@ class _Reader:
             if id_ is None:
                 additions.append(Addition(theme, text, after.get(theme)))
             else:
-                sentences.append(_sentence(id_, theme, text, self.texts[id_]))
+                quoted = self.texts[id_]
+                sentences.append(returned_sentence(id_, theme, text, quoted, self.bare.get(id_, quoted)))
                 after[theme] = id_
         there = {s.id for s in sentences}
         cut = tuple(id_ for id_ in self.layout.shown if id_ and id_ not in there)
@@ -283,8 +287,19 @@ def _words(text: str) -> list[str]:
     return [word.strip(".,;:!?()[]\"'").casefold() for word in text.translate(_TYPED).split()]
 
 
-def _sentence(id_: str, theme: str, text: str, quoted: str) -> Sentence:
+def returned_sentence(id_: str, theme: str, text: str, quoted: str, bare: str) -> Sentence:
+    """Say what became of a sentence's words.
+
+    Args:
+        id_: Edition id.
+        theme: Where it stands now.
+        text: The words that came back.
+        quoted: The words as they were shown.
+        bare: Those without what the program added in brackets; taking that out leaves a quotation.
+    """
     if letters(text) == letters(quoted):
         return Sentence(id_, theme, "kept", quoted)
-    verdict, _ = quotation(text, quoted)
+    if letters(text) == letters(bare):
+        return Sentence(id_, theme, "bracketed", bare)
+    verdict, _ = quotation(text, bare)
     return Sentence(id_, theme, "bracketed" if verdict == "elided" else "reworded", text)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from briefing.text.additions import without_additions
 from briefing.text.normalise import fold_space
 
 if TYPE_CHECKING:
@@ -120,6 +121,10 @@ def _findings(edition: Edition, sources: _Sources, *, vouched: bool) -> Iterator
             yield Finding(
                 id=f"note {theme.id}", verdict="added", place="note", sha256=None, detail=detail, vouched=vouched
             )
+        for insertion in theme.insertions:
+            place = f"{theme.id}, after {insertion.after or 'its heading'}"
+            detail = f"words of an editor, in no source: «{insertion.text[:80]}»"
+            yield Finding(id="-", verdict="added", place=place, sha256=None, detail=detail, vouched=vouched)
 
 
 def _sentence(s: QuotedSentence, sources: _Sources, *, vouched: bool) -> Finding:
@@ -129,11 +134,20 @@ def _sentence(s: QuotedSentence, sources: _Sources, *, vouched: bool) -> Finding
     elif not 0 <= s.start < s.end <= len(text):
         verdict, detail = "changed", "its span lies outside the source"
     else:
-        verdict, detail = quotation(s.text, text[s.start : s.end])
+        verdict, detail = _unedited(without_additions(s.text, s.additions), text[s.start : s.end])
     if s.edited is not None and verdict in HOLDS:
         verdict, detail = "reworded", f"an editor wrote «{s.edited[:80]}»"
     place, sha256 = sources.place(s.document, s.start, s.end), sources.sha256(s.document)
     return Finding(id=s.id, verdict=verdict, place=place, sha256=sha256, detail=detail, vouched=vouched)
+
+
+def _unedited(text: str, source: str) -> tuple[Verdict, str]:
+    """Compare a quoted text with its source; brackets that the program did not add itself are an editor's words."""
+    verdict, detail = quotation(text, source)
+    strange = [b for b in _BRACKETS.findall(text) if b != _ELISION and b not in fold_space(source)]
+    if verdict == "elided" and strange:
+        return "added", f"words of an editor, in no source: {' '.join(dict.fromkeys(strange))}"
+    return verdict, detail
 
 
 def _figure(f: QuotedFigure, sentence: QuotedSentence | None, sources: _Sources) -> Finding:

@@ -12,6 +12,7 @@ from briefing import codec
 from briefing.model import Said, Surroundings
 from briefing.store import documents
 from briefing.store.connection import transaction
+from briefing.text.additions import without_additions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,7 +81,7 @@ def record(
 def _say(db: Database, edition: Edition) -> None:
     for table in ("said", "figures_said"):
         db.execute(f"DELETE FROM {table} WHERE edition = ?", (edition.id,))  # noqa: S608 - names above
-    db.executemany("INSERT INTO said VALUES (?, ?, ?)", [(edition.id, s.id, s.text) for s in edition.sentences])
+    db.executemany("INSERT INTO said VALUES (?, ?, ?)", _said(edition))
     db.executemany(
         "INSERT INTO figures_said VALUES (?, ?, ?, ?)",
         [
@@ -88,6 +89,11 @@ def _say(db: Database, edition: Edition) -> None:
             for f in edition.figures
         ],
     )
+
+
+def _said(edition: Edition) -> list[tuple[str, str, str]]:
+    """Give the words of the sources alone: what was added in brackets is news of nothing."""
+    return [(edition.id, s.id, without_additions(s.text, s.additions)) for s in edition.sentences]
 
 
 def advance(db: Database, edition: str, stage: Stage) -> None:
