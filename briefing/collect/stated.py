@@ -51,9 +51,9 @@ def followed(page: Sequence[Block], chosen: list[Block], stated: str) -> list[Bl
     places = [i for i, b in enumerate(page) if len(b.text) >= PARAGRAPH and key(b.text) in whole]
     between = page[places[0] : places[-1] + 1]
     inner = [b for b in between if id(b) in members or len(b.text) >= PIECE]
-    stated = [b for b in inner if key(b.text) in whole]
+    held = [b for b in inner if key(b.text) in whole]
     after = page[places[-1] + 1 : places[-1] + 1 + _MAX_CLOSING]
-    return _unique([*stated, *_closing(after, page[places[-1]], members)])
+    return _unique([*held, *_closing(after, page[places[-1]], members)])
 
 
 def _closing(after: Sequence[Block], last: Block, members: set[int]) -> Iterable[Block]:
