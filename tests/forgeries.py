@@ -124,6 +124,33 @@ def reworded(edition: Edition, random: Random) -> Edition:
     return _with_sentence(edition, chosen.id, edited=_letter(chosen.text, random))
 
 
+def another_addition(edition: Edition, random: Random) -> Edition:
+    """A letter or digit changed in what stands in brackets, or a bracket that nothing settles."""
+    explained = [s for s in edition.sentences if s.additions]
+    if not explained or random.random() < 1 / 2:
+        chosen = random.choice([s for s in edition.sentences if not s.additions])
+        at = chosen.text.index(" ")
+        text = f"{chosen.text[:at]} [à Rabat]{chosen.text[at:]}"
+        return _with_sentence(edition, chosen.id, text=text, additions=((at, at + len(" [à Rabat]")),))
+    chosen = random.choice(explained)
+    start, end = random.choice(chosen.additions)
+    change = random.choice([_letter, _digit] if any(c.isdigit() for c in chosen.text[start:end]) else [_letter])
+    text = chosen.text[:start] + change(chosen.text[start:end], random) + chosen.text[end:]
+    return _with_sentence(edition, chosen.id, text=text, additions=random.choice([chosen.additions, ()]))
+
+
+def moved_addition(edition: Edition, random: Random) -> Edition:
+    """A bracket behind other words than those it explains."""
+    explained = [s for s in edition.sentences if s.additions]
+    chosen = random.choice(explained or edition.sentences)
+    if not explained:
+        return another_addition(edition, random)
+    start, end = chosen.additions[0]
+    bare, words = chosen.text[:start] + chosen.text[end:], chosen.text[start:end]
+    at = random.choice([n for n, c in enumerate(bare) if c == " " and n != start])
+    return _with_sentence(edition, chosen.id, text=bare[:at] + words + bare[at:], additions=((at, at + len(words)),))
+
+
 def another_witness(edition: Edition, random: Random) -> Edition:
     chosen = random.choice([s for s in edition.sentences if not s.also_in])
     other = random.choice([d.id for d in edition.documents if d.status == "used" and d.id != chosen.document])
@@ -146,13 +173,25 @@ EDITIONS: tuple[Callable[[Edition, Random], Edition], ...] = (
     another_value,
     another_reading,
     another_keyphrase,
+    another_addition,
+    moved_addition,
     a_note,
     reworded,
     another_witness,
     another_hash,
 )
 #: Those that change what a page shows.
-SHOWN = (one_letter, one_digit, a_word_left_out, another_publisher, another_reading, another_keyphrase, a_note)
+SHOWN = (
+    one_letter,
+    one_digit,
+    a_word_left_out,
+    another_publisher,
+    another_reading,
+    another_keyphrase,
+    another_addition,
+    moved_addition,
+    a_note,
+)
 
 # ---------------------------------------------------------------- of files
 

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 _SIDED: Final = re.compile(r"\b(?:dern|proch|passe|last|next|past|pasad|proxim|ultim)")
 #: Words before a participle that may stand between it and its auxiliary.
 _AUXILIARY_REACH: Final = 4
-_WORD: Final = re.compile(r"[a-z]+(?:[-'][a-z]+)*'?")
+_WORD: Final = re.compile(r"[a-z]+(?:[-'][a-z]+){0,4}'?")
+_WRITTEN: Final = re.compile(r"[^\W\d_]+")
+#: Characters before and behind a date in which its neighbours are looked for.
+_REACH: Final = 60
+_NEXT: Final = 24
 #: Basis of a publication date that is no more than a guess.
 _GUESSED: Final = "arrival"
 _SPEECH: Final = frozenset({"question", "speaker"})
@@ -43,7 +47,7 @@ def gaps(document: Document, start: int, end: int) -> Iterator[Gap]:
     known = published if published and published.precision == "day" and published.basis != _GUESSED else None
     mentions = dates.find(text, known.day if known else None, language=document.language.code, folded=folded)
     for mention in mentions:
-        if not _is_relative(mention, folded, wording) or opened + _depth(text[: mention.start]) > 0:
+        if not _is_relative(mention, text, folded, wording) or opened + _depth(text[: mention.start]) > 0:
             continue
         gloss = _said(mention, mentions, folded, wording) if mention.flag is None else None
         if gloss or mention.flag == "unresolved":
@@ -62,7 +66,7 @@ def _depth(text: str) -> int:
     return text.count("«") - text.count("»") + text.count("“") - text.count("”") + text.count('"') % 2
 
 
-def _is_relative(mention: DateMention, folded: str, wording: Wording) -> bool:
+def _is_relative(mention: DateMention, text: str, folded: str, wording: Wording) -> bool:
     """Tell whether a mention is one that only the day of publication dates, and dates for sure."""
     words = folded[mention.start : mention.end]
     before, after = _around(mention, folded)
@@ -73,7 +77,7 @@ def _is_relative(mention: DateMention, folded: str, wording: Wording) -> bool:
         return not same_day and not _is_today(words) and (not before or before[-1] not in wording.not_before)
     if mention.kind == "weekday":
         sided = _SIDED.search(words) is not None
-        return sided or (_WORD.fullmatch(words) is not None and _is_past(before, wording))
+        return sided or (_WORD.fullmatch(words) is not None and _is_past(text[: mention.start], wording))
     if mention.kind == "part":
         return _SIDED.search(words.rpartition(" ")[2]) is not None
     return mention.kind in {"unit", "days", "month"} and _SIDED.search(words) is not None
@@ -84,16 +88,18 @@ def _is_today(words: str) -> bool:
 
 
 def _around(mention: DateMention, folded: str) -> tuple[list[str], list[str]]:
-    before = _WORD.findall(folded[max(0, mention.start - 60) : mention.start])
-    behind = folded[mention.end : mention.end + 24].lstrip()
+    before = _WORD.findall(folded[max(0, mention.start - _REACH) : mention.start])
+    behind = folded[mention.end : mention.end + _NEXT].lstrip()
     return before, ["("] if behind.startswith(("(", "[")) else _WORD.findall(behind)[:1] if behind[:1].isalpha() else []
 
 
-def _is_past(before: Sequence[str], wording: Wording) -> bool:
-    """Tell whether a participle with its auxiliary stands right before: "a annoncé lundi"."""
-    if not before or not before[-1].endswith(wording.participles):
+def _is_past(before: str, wording: Wording) -> bool:
+    """Tell whether a participle with its auxiliary stands right before: "a annoncé lundi", not "à Paris lundi"."""
+    words = _WRITTEN.findall(before[-_REACH:])
+    if not words or not words[-1].islower() or not skeleton(words[-1]).endswith(wording.participles):
         return False
-    return not wording.auxiliaries.isdisjoint(before[-1 - _AUXILIARY_REACH : -1])
+    told = {word.lower() for word in words[-1 - _AUXILIARY_REACH : -1]}
+    return words[-1] not in wording.no_participles and not wording.auxiliaries.isdisjoint(told)
 
 
 def _end(end: int, folded: str, wording: Wording) -> int:
@@ -132,7 +138,8 @@ def _days(first: date, last: date, wording: Wording) -> str:
     if (first.year, first.month) == (last.year, last.month):
         month = wording.months[first.month - 1]
         return one.format(first=_number(first, wording), last=last.day, month=month, year=last.year)
-    return several.format(first=_day(first, wording), last=_day(last, wording))
+    short = _day(first, wording).removesuffix(wording.year.format(year=last.year))
+    return several.format(first=short, last=_day(last, wording))
 
 
 def _day(day: date, wording: Wording) -> str:

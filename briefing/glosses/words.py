@@ -12,14 +12,15 @@ class Wording:
 
     Attributes:
         months: January to December as written.
-        day, month: A date and a month, with `{day}`, `{month}`, `{year}`.
+        day, month, year: A date, a month, the year at the end of a date, with `{day}`, `{month}`, `{year}`.
         first: The first day of a month as written.
         days: Several days of one month, with `{first}` and `{last}`, then of two.
         not_before: Words before "hier" and its like that make it a manner of speaking ("le Maroc d'hier").
         not_after: Words behind a date that say more of which one it is ("la semaine dernière de novembre").
         part_of_day: Words behind a date that belong to it ("hier soir").
-        auxiliaries: Words before a participle: "a annoncé lundi" is past.
+        auxiliaries: Words before a participle, as written: "a annoncé lundi" is past, "à Paris lundi" is not.
         participles: Endings of participles.
+        no_participles: Words with such an ending behind an auxiliary: "a lieu lundi" is no past.
         titles: What stands before a surname, as written.
         offices: Beginnings of words for what a person is.
         articles: Before an office.
@@ -28,6 +29,7 @@ class Wording:
     months: tuple[str, ...]
     day: str
     month: str
+    year: str
     first: str
     days: tuple[str, str]
     not_before: frozenset[str]
@@ -35,6 +37,7 @@ class Wording:
     part_of_day: tuple[str, ...]
     auxiliaries: frozenset[str]
     participles: tuple[str, ...]
+    no_participles: frozenset[str]
     titles: tuple[str, ...]
     offices: tuple[str, ...]
     articles: tuple[str, ...]
@@ -51,12 +54,13 @@ WORDINGS: Final[dict[str, Wording]] = {
         ),
         day="{day} {month} {year}",
         month="{month} {year}",
+        year=" {year}",
         first="1ᵉʳ",
         days=("du {first} au {last} {month} {year}", "du {first} au {last}"),
         not_before=_set("de d' l' le du des les ou chaque tous depuis des avant apres jusqu'a jusqu' que qu'"),
         not_after=_set("de d' du des comme et ou"),
         part_of_day=("soir", "matin", "apres-midi", "midi", "nuit", "a midi", "dans la soiree", "au soir"),
-        auxiliaries=_set("a ont est sont ete avait avaient etait etaient s'est furent fut aura auront ayant"),
+        auxiliaries=_set("a ont est sont été avait avaient était étaient furent fut aura auront ayant"),
         participles=(
             "e",
             "es",
@@ -75,6 +79,7 @@ WORDINGS: Final[dict[str, Wording]] = {
             "ert",
             "erts",
         ),
+        no_participles=_set("lieu peu chaque le ce due jusque vie une"),
         titles=("M.", "Mme", "Mlle", "Me", "Dr", "Pr", "Monsieur", "Madame"),
         offices=(
             *("ministre", "president", "directeur", "directrice", "secretaire", "porte-parole", "chef", "cheffe"),
@@ -94,6 +99,7 @@ WORDINGS: Final[dict[str, Wording]] = {
         ),
         day="{day} {month} {year}",
         month="{month} {year}",
+        year=" {year}",
         first="1",
         days=("{first}–{last} {month} {year}", "{first} to {last}"),
         not_before=_set("of the every each all since before after until than"),
@@ -101,6 +107,7 @@ WORDINGS: Final[dict[str, Wording]] = {
         part_of_day=("evening", "morning", "afternoon", "night", "noon"),
         auxiliaries=_set("has have had was were been"),
         participles=("ed", "en", "ught", "old", "id", "et"),
+        no_participles=frozenset(),
         titles=("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr."),
         offices=(
             *("minister", "president", "director", "secretary", "spokesman", "spokeswoman", "spokesperson", "chief"),
@@ -115,13 +122,15 @@ WORDINGS: Final[dict[str, Wording]] = {
         ),
         day="{day} de {month} de {year}",
         month="{month} de {year}",
+        year=" de {year}",
         first="1",
         days=("del {first} al {last} de {month} de {year}", "del {first} al {last}"),
         not_before=_set("de del los las cada todos desde antes despues hasta que"),
         not_after=_set("de del como y o"),
         part_of_day=("por la noche", "por la manana", "por la tarde", "noche", "tarde"),
-        auxiliaries=_set("ha han fue fueron sido habia habian"),
+        auxiliaries=_set("ha han fue fueron sido había habían"),
         participles=("ado", "ados", "ada", "adas", "ido", "idos", "ida", "idas", "cho", "to"),
+        no_participles=_set("cada"),
         titles=("Sr.", "Sra.", "Sres.", "Dr.", "Dra.", "don", "doña"),
         offices=(
             *("ministro", "ministra", "presidente", "presidenta", "director", "directora", "secretario", "secretaria"),
