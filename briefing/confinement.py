@@ -7,6 +7,7 @@ to take the network away, the work goes on under the other limits, and `isolated
 from __future__ import annotations
 
 import ctypes
+import gc
 import json
 import os
 import resource
@@ -25,6 +26,10 @@ from briefing.errors import BriefingError
 _NEW_USER: Final = 0x10000000
 _NEW_NETWORK: Final = 0x40000000
 _NO_NEW_PRIVILEGES: Final = 38
+
+#: Allocations between two sweeps for cycles. A layout makes millions of objects that live to its end: with Python's own
+#: 700 the sweeps took 5 % of its time; with these 2 %, in the same memory.
+SWEEPS: Final = (50_000, 50, 100)
 
 #: The child imports from the package's own folder and the interpreter's, from nowhere else.
 _ROOT: Final = str(Path(__file__).resolve().parents[1])
@@ -122,6 +127,7 @@ def answer(module: str, cpu: str, memory: str, file: str) -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not mix with the answer
     confine()
+    gc.set_threshold(*SWEEPS)
     resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
     resource.setrlimit(resource.RLIMIT_CPU, (int(cpu), resource.RLIM_INFINITY))
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(file), int(file)))
@@ -131,6 +137,7 @@ def answer(module: str, cpu: str, memory: str, file: str) -> None:
         content = b"!" + json.dumps([exc.subject, exc.fault, exc.remedy]).encode()
     with answers:
         answers.write(content)
+    gc.freeze()  # the process ends here: nothing is worth sweeping
 
 
 def confine() -> bool:
