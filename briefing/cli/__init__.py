@@ -21,8 +21,8 @@ from briefing.errors import BriefingError, ConfigError, ExitCode
 
 _LOG = logging.getLogger("briefing")
 
-#: Allocations between two sweeps for cycles; Python's own 700 suits a server. Measured: a tenth of a build was sweeping,
-#: most of it in the last sweep of all, which frees what the end of the process frees anyway.
+#: Allocations between two sweeps for cycles; Python's own 700 suits a server. Measured: a tenth of a build was
+#: sweeping, half of it in the last sweep, which frees what the end of the process frees anyway.
 _SWEEPS: Final = (50_000, 50, 100)
 
 

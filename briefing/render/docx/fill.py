@@ -20,6 +20,7 @@ from briefing.render.docx.direction import runs_right_to_left
 from briefing.render.docx.pieces import CLOSE, OPEN, Piece, Slots
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from docx.document import Document
@@ -33,6 +34,9 @@ _AFTER_BIDI = tuple(
         "textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
     ).split()
 )
+_BREAK = re.compile("(\r\n|[\r\n\t])")
+_BREAKS = {"\t": "w:tab", "\n": "w:br", "\r": "w:br", "\r\n": "w:br"}
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _AFTER_LANG = ("w:eastAsianLayout", "w:specVanish", "w:oMath", "w:rPrChange")
 
 
@@ -164,10 +168,9 @@ class _Filler:
         return self.bookmark(piece.bookmark, shown)
 
     def text(self, piece: Piece, properties: Any) -> Any:
-        """Write a run; python-docx turns line breaks and tabs into their elements."""
-        element = _run(properties)
+        """Write a run with its language, direction and colour."""
+        element = _run(properties, *_content(piece.text))
         run = Run(element, self.document)
-        run.text = piece.text
         direction = runs_right_to_left(piece.text)
         if self.rtl if direction is None else direction:
             run.font.rtl = True
@@ -216,6 +219,19 @@ class _Filler:
             if part.content_type == CONTENT_TYPE.WML_COMMENTS:
                 for comment in part.element.iter(qn("w:comment")):
                     comment.set(qn("w:date"), author.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+
+
+def _content(text: str) -> Iterator[Any]:
+    """Write a text as the elements of a run: line breaks and tabs have their own."""
+    for bit in _BREAK.split(text):
+        if bit in _BREAKS:
+            yield OxmlElement(_BREAKS[bit])
+        elif bit:
+            element = OxmlElement("w:t")
+            element.text = bit
+            if bit != bit.strip():
+                element.set(_SPACE, "preserve")
+            yield element
 
 
 def _run(properties: Any, *children: Any) -> Any:

@@ -7,6 +7,7 @@ so that a bookmark carried into another edition's document is not taken for that
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from briefing.text.normalise import content_hash
@@ -30,7 +31,13 @@ class Identity(NamedTuple):
 
 def of(sentence: QuotedSentence, place: Place = "q") -> Identity:
     """Return the identity of a quoted sentence in its theme, or among the key points."""
-    return Identity(sentence.id, content_hash(sentence.text)[:10], place)
+    return Identity(sentence.id, _digest(sentence.text), place)
+
+
+@lru_cache(maxsize=4096)
+def _digest(text: str) -> str:
+    """Digest a sentence once for every place and file that names it."""
+    return content_hash(text)[:10]
 
 
 def bookmark(identity: Identity) -> str:
