@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from briefing import codec, config
 from briefing.errors import DocumentError, UsageError
-from briefing.model import Presentation
+from briefing.model import Insertion, Presentation
 from briefing.pipeline import build, publication, verification
 from briefing.pipeline.workspace import Workspace
 from briefing.proof import draft, edits, merge
@@ -124,7 +124,7 @@ def test_the_final_note_follows_the_editor_and_marks_what_is_not_verbatim(shop):
     path = change(drafts(shop)["interpol"], **{first: new, second: None}, add="Un ajout sans aucune source.")
     done = publish(shop, path)
     folder = root / f"reports/{edition.id}/final"
-    assert {p.name for p in done.outputs} == {"edition.json", "brief.pdf", "brief.html", "brief.md"}
+    assert {p.name for p in done.outputs} == {"edition.json", "brief.pdf", "brief.docx", "brief.html", "brief.md"}
     final = codec.loads((folder / "edition.json").read_text(encoding="utf-8"))
     sentence = next(s for s in final.sentences if s.id == first)
     assert sentence.edited == new
@@ -137,12 +137,33 @@ def test_the_final_note_follows_the_editor_and_marks_what_is_not_verbatim(shop):
     for name in ("brief.html", "brief.pdf"):
         assert (folder / name).stat().st_size > 1000
     known = verification.sources((root / "seeds",), root)
+    assert final.themes[0].insertions[0].after == edition.themes[0].sentences[-1]
     with verification.opened_state(Workspace(root)) as db:
+        for name in ("edition.json", "brief.docx"):
+            proof = verification.verify(folder / name, known, settings, db)
+            assert proof.holds, proof.as_lines()
         here = verification.verify(folder / "brief.pdf", known, settings, db)
     elsewhere = verification.verify(folder / "brief.pdf", known, settings)
     assert here.holds, here.as_lines()
     assert not elsewhere.holds
     assert {f.id for f in elsewhere.findings if f.verdict == "reworded"} == {first}
+
+
+def test_the_final_word_file_can_be_edited_and_published_again(shop):
+    root, _, edition = shop
+    first, second, third = edition.themes[0].sentences[:3]
+    new = "Une formulation de la rédaction remplace la phrase."
+    once = publish(shop, change(drafts(shop)["interpol"], **{first: new, second: None}, add="Un ajout sans source."))
+    final = root / f"reports/{edition.id}/final/brief.docx"
+    again = publish(shop, final)
+    assert again.edition == once.edition
+    done = publish(shop, change(final, **{third: None}, add="Un second ajout de la rédaction."))
+    assert {o.id: o.fate for o in done.outcomes if o.id and o.fate != "verbatim"} == {first: "reworded", third: "cut"}
+    assert {i.text for t in done.edition.themes for i in t.insertions} == {
+        "Un ajout sans source.",
+        "Un second ajout de la rédaction.",
+    }
+    assert all("source :" not in i.text for t in done.edition.themes for i in t.insertions)
 
 
 def test_the_commands_publish_verify_and_tell(shop, capsys):
@@ -291,7 +312,7 @@ def test_an_edit_made_in_libreoffice_is_recognised(made, edited, scenario):
     texts = {s.id: s.text for s in edition.sentences}
     themes = {s.id: s.theme for s in edition.sentences}
     said = edits.compare(original.paragraphs, returned.paragraphs, texts, themes, "interpol")
-    result = merge.merge(edition, [(scenario, said)], {}, "%(text)s")
+    result = merge.merge(edition, [(scenario, said)], {})
     changed, order, additions, repeated = EXPECTED[scenario]
     assert {o.id: o.fate for o in result.outcomes if o.id and o.fate != "verbatim"} == changed
     assert "".join(s[1:] for s in result.edition.themes[0].sentences) == order
@@ -330,6 +351,14 @@ def test_a_name_lost_is_found_by_the_words():
     said = compared(row("s1"), row("s3"), loose)
     assert [s.id for s in said.sentences] == ["s1", "s3", "s2"]
     assert said.additions == ()
+
+
+def test_a_sentence_pasted_into_another_one_is_found_and_keeps_its_side():
+    after = compared(row("s1", f"{TEXTS['s1']} {TEXTS['s2']}"), *(row(i) for i in list(TEXTS)[2:]))
+    before = compared(row("s1", f"{TEXTS['s2']} {TEXTS['s1']}"), *(row(i) for i in list(TEXTS)[2:]))
+    assert [(s.id, s.how) for s in after.sentences[:2]] == [("s1", "kept"), ("s2", "kept")]
+    assert [(s.id, s.how) for s in before.sentences[:2]] == [("s2", "kept"), ("s1", "kept")]
+    assert after.cut == before.cut == ()
 
 
 def test_typographic_signs_that_a_word_processor_exchanges_change_nothing():
@@ -378,42 +407,70 @@ def kept(*ids):
 
 def test_a_change_in_one_draft_stands_beside_an_untouched_one():
     a = said(("s1", "reworded", "Autre."), *kept("s2", "s3"))
-    result = merge.merge(BASE, [("a", said(*kept(*IDS))), ("b", a)], {}, "%(text)s")
+    result = merge.merge(BASE, [("a", said(*kept(*IDS))), ("b", a)], {})
     assert result.conflicts == ()
     assert result.edition.sentences[0].edited == "Autre."
 
 
 def test_a_cut_against_a_rewording_keeps_the_words_and_names_the_conflict():
     a, b = said(*kept("s2", "s3"), cut=("s1",)), said(("s1", "reworded", "Autre."), *kept("s2", "s3"))
-    result = merge.merge(BASE, [("a", a), ("b", b)], {}, "%(text)s")
+    result = merge.merge(BASE, [("a", a), ("b", b)], {})
     assert result.conflicts[0].versions == (("a", ""), ("b", "Autre."))
     assert result.edition.sentences[0].edited == "Autre."
 
 
 def test_two_orders_are_a_conflict():
-    result = merge.merge(
-        BASE, [("a", said(*kept("s2", "s1", "s3"))), ("b", said(*kept("s3", "s2", "s1")))], {}, "%(text)s"
-    )
+    result = merge.merge(BASE, [("a", said(*kept("s2", "s1", "s3"))), ("b", said(*kept("s3", "s2", "s1")))], {})
     assert [c.id for c in result.conflicts] == [f"order of {THEME}"]
     assert result.edition.themes[0].sentences == ("s2", "s1", "s3")
 
 
 def test_one_sentence_moved_is_one_sentence_moved():
-    result = merge.merge(BASE, [("a", said(*kept("s2", "s3", "s1")))], {}, "%(text)s")
+    result = merge.merge(BASE, [("a", said(*kept("s2", "s3", "s1")))], {})
     assert [o.id for o in result.outcomes if o.moved] == ["s1"]
 
 
 def test_an_addition_that_two_editors_make_is_made_once():
     extra = (Addition(THEME, "Un ajout.", "s1"),)
     both = [(n, said(*kept(*IDS), additions=extra)) for n in "ab"]
-    assert merge.merge(BASE, both, {}, "+ %(text)s").edition.themes[0].note == "+ Un ajout."
+    assert merge.merge(BASE, both, {}).edition.themes[0].insertions == (Insertion(after="s1", text="Un ajout."),)
+
+
+def test_additions_keep_the_places_that_their_editors_gave_them():
+    extra = [Addition(THEME, text, after) for text, after in (("A", None), ("B", None), ("C", "s2"), ("D", "s2"))]
+    mine = said(*kept("s1", "s2", "s3"), additions=tuple(extra))
+    theirs = said(*kept("s1", "s3"), cut=("s2",), additions=(Addition(THEME, "E", "s3"),))
+    (theme, *_), outcomes = (r := merge.merge(BASE, [("a", mine), ("b", theirs)], {})).edition.themes, r.outcomes
+    assert [(i.after, i.text) for i in theme.insertions] == [
+        (None, "A"), (None, "B"), ("s1", "C"), ("s1", "D"), ("s3", "E"),
+    ]  # fmt: skip
+    assert [o.text for o in outcomes if o.fate == "added"] == ["A", "B", "C", "D", "E"]
+
+
+def test_a_quotation_among_additions_keeps_its_place_too():
+    source = "Avant. Une phrase prise telle quelle dans un article. Après."
+    texts = ("Un ajout.", "Une phrase prise telle quelle dans un article.", "Un autre ajout.")
+    row = said(*kept("s1", "s2", "s3"), additions=tuple(Addition(THEME, text, "s1") for text in texts))
+    theme = (final := merge.merge(BASE, [("a", row)], {"d1": source}).edition).themes[0]
+    quoted = next(s.id for s in final.sentences if s.text == texts[1])
+    assert theme.sentences == ("s1", quoted, "s2", "s3")
+    assert [(i.after, i.text) for i in theme.insertions] == [("s1", texts[0]), (quoted, texts[2])]
+
+
+def test_what_was_inserted_before_stays_unless_a_draft_shows_its_theme_anew():
+    first, second = (replace(t, insertions=(Insertion(after=t.sentences[0], text="Avant."),)) for t in BASE.themes)
+    base = replace(BASE, themes=(first, second))
+    row = said(*kept(*IDS), additions=(Addition(THEME, "Après.", IDS[1]),))
+    themes = merge.merge(base, [("a", row)], {}).edition.themes
+    assert themes[0].insertions == (Insertion(after=IDS[1], text="Après."),)
+    assert themes[1].insertions == second.insertions
 
 
 @given(st.lists(st.sampled_from(["kept", "cut", "reworded"]), min_size=3, max_size=3))
 def test_every_sentence_has_one_fate_and_the_result_holds_together(ways):
     rows = [(i, w, "Autre.") for i, w in zip(IDS, ways, strict=True) if w != "cut"]
     cut = tuple(i for i, w in zip(IDS, ways, strict=True) if w == "cut")
-    result = merge.merge(BASE, [("a", said(*rows, cut=cut))], {}, "%(text)s")
+    result = merge.merge(BASE, [("a", said(*rows, cut=cut))], {})
     assert sorted(o.id for o in result.outcomes) == sorted(s.id for s in BASE.sentences)
     final = result.edition
     assert codec.loads(codec.dumps(final)) == final

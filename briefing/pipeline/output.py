@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing.edition import Built
-    from briefing.model import Edition, Presentation, Surroundings
+    from briefing.model import Edition, Presentation, Surroundings, ThemeSection
 
 
 def write(
@@ -22,15 +22,18 @@ def write(
     formats: tuple[str, ...],
     presentation: Presentation,
     progress: Callable[[str, int, int], None],
+    *,
+    drafts: bool = True,
 ) -> tuple[Path, ...]:
     """Render an edition and write its files.
 
     Args:
         built: The edition and where its sentences stand.
         folder: Made if missing.
-        formats: Names from `render.RENDERERS`; `docx` brings one draft per theme.
+        formats: Names from `render.RENDERERS`.
         presentation: How it looks.
         progress: Called with the stage, how many files are done, and how many there are.
+        drafts: Whether `docx` brings one draft per theme, too.
 
     Returns:
         The files written, in the order of `render.RENDERERS`, drafts last.
@@ -39,11 +42,11 @@ def write(
         RenderError: A file could not be rendered or written; every other file is there.
     """
     surroundings = {s.sentence: s for s in built.surroundings}
-    drafts = built.edition.themes if "docx" in formats else ()
-    total = len(formats) + len(drafts)
+    themes = built.edition.themes if drafts and "docx" in formats else ()
+    total = len(formats) + len(themes)
     written: list[Path] = []
     faults: list[RenderError] = []
-    for name, make in _makers(built.edition, formats, presentation, surroundings):
+    for name, make in _makers(built.edition, formats, themes, presentation, surroundings):
         try:
             render.write(folder / name, make())
             written.append(folder / name)
@@ -63,14 +66,18 @@ def _together(faults: list[RenderError]) -> RenderError:
 
 
 def _makers(
-    edition: Edition, formats: tuple[str, ...], presentation: Presentation, surroundings: dict[str, Surroundings]
+    edition: Edition,
+    formats: tuple[str, ...],
+    themes: tuple[ThemeSection, ...],
+    presentation: Presentation,
+    surroundings: dict[str, Surroundings],
 ) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Name each file of the edition and the function that makes its content."""
     for name, renderer in render.RENDERERS.items():
         if name in formats:
             yield renderer.file_name, partial(renderer.render, edition, presentation, surroundings)
-    if "docx" in formats:
+    if themes:
         from briefing.render import docx
 
-        for theme in edition.themes:
+        for theme in themes:
             yield f"drafts/{theme.id}.docx", partial(docx.draft, edition, theme.id, presentation, surroundings)

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from briefing import codec, render
+from briefing import edition as core
 from briefing.edition import Built
 from briefing.errors import DocumentError, UsageError
 from briefing.pipeline import learned, output, rerender, verification
@@ -136,10 +137,10 @@ def _publish(
     edition = _edition(new) if new or of is None else of
     folder = workspace.report(edition.id) / FOLDER
     drafts, notices = _with_earlier(new, folder / "drafts", edition)
-    around = rerender.surroundings(workspace, edition)
+    texts, prepared = _documents(workspace, config, edition)
+    around = rerender.surroundings(workspace, edition) or core.located(edition, prepared)
     compared = [*reviewed, *((r.name, _edits(r, edition, config, around)) for r in drafts)]
     words = catalogue.catalogue(edition.language, config.presentation.templates)
-    texts, prepared = _documents(workspace, config, edition)
     result = merge.merge(edition, compared, texts)
     built = Built(edition=result.edition, surroundings=around)
     outputs = output.write(built, folder, FORMATS, config.presentation, progress, drafts=False)
@@ -216,8 +217,8 @@ def _with_earlier(new: list[_Returned], folder: Path, edition: Edition) -> tuple
 def _edits(returned: _Returned, edition: Edition, config: Config, around: Sequence[Surroundings]) -> Edits:
     """Hold a draft against the draft as it was made."""
     theme = returned.draft.theme
-    said = imprint.read(returned.draft.imprint, config.presentation)
-    presentation = said.presentation if said else config.presentation
+    declared = imprint.read(returned.draft.imprint, config.presentation)
+    presentation = declared.presentation if declared else config.presentation
     known = {s.sentence: s for s in around}
     if theme and all(t.id != theme for t in edition.themes):
         raise DocumentError(returned.name, f"draft of an unknown theme {theme!r}", "Give the draft as it was sent.")
@@ -232,7 +233,10 @@ def _edits(returned: _Returned, edition: Edition, config: Config, around: Sequen
     texts = {s.id: s.text for s in edition.sentences}
     themes = {s.id: s.theme for s in edition.sentences}
     bare = {s.id: without_additions(s.text, s.additions) for s in edition.sentences if s.additions}
-    return edits.compare(original.paragraphs, returned.draft.paragraphs, texts, themes, theme, bare)
+    words = catalogue.catalogue(edition.language, config.presentation.templates)
+    said = words.say("Added by the editors, from no source: %(text)s", text="\n").partition("\n")[0]
+    paragraphs = (original.paragraphs, returned.draft.paragraphs)
+    return edits.compare(*paragraphs, texts, themes, theme, bare, introduction=said)
 
 
 def sources(workspace: Workspace, config: Config, edition: Edition) -> verification.Sources:

@@ -77,6 +77,7 @@ def compare(
     themes: Mapping[str, str],
     theme: str,
     bare: Mapping[str, str] | None = None,
+    introduction: str = "",
 ) -> Edits:
     """Compare a draft that came back with the draft that was made.
 
@@ -87,8 +88,9 @@ def compare(
         themes: Edition id -> its theme.
         theme: Of the draft; "" for the whole note, whose themes are told by their headings.
         bare: Edition id -> the sentence without what the program added in brackets, where that differs.
+        introduction: What the program writes before the words of an editor that stand in no source.
     """
-    layout = _Layout(made, texts, themes, theme)
+    layout = _Layout(made, texts, themes, theme, letters(introduction))
     reader = _Reader(layout, texts, theme, bare or {})
     reader.read(returned)
     return reader.edits()
@@ -104,16 +106,23 @@ class _Layout:
         headings: Paragraph that opens a theme -> the theme.
         ends: Paragraphs that can only stand after the last sentence.
         styles: Of the paragraphs of furniture that hold no sentence.
+        introduction: What opens the words of an editor in a note that was published before; those are no furniture.
     """
 
     def __init__(
-        self, made: Sequence[Paragraph], texts: Mapping[str, str], themes: Mapping[str, str], theme: str
+        self,
+        made: Sequence[Paragraph],
+        texts: Mapping[str, str],
+        themes: Mapping[str, str],
+        theme: str,
+        introduction: str,
     ) -> None:
+        self.introduction = introduction
         named = [n for n, p in enumerate(made) if any(piece.sentence in texts for piece in p.pieces)]
         self.shown = [piece.sentence for n in named for piece in made[n].pieces if piece.sentence in texts]
         beside = {letters(piece.text) for n in named for piece in made[n].pieces if piece.sentence is None}
         self.tails = {tail for tail in beside if len(tail) >= _LEAST_TAIL}
-        plain = [(n, p) for n, p in enumerate(made) if n not in set(named)]
+        plain = [(n, p) for n, p in enumerate(made) if n not in set(named) and not self.introduces(p)]
         self.furniture = {letters(p.text) for _, p in plain}
         last = named[-1] if named else len(made)
         self.ends = {letters(p.text) for n, p in plain if n > last} - {letters(p.text) for n, p in plain if n < last}
@@ -122,6 +131,10 @@ class _Layout:
         self.headings: dict[str, str] = {}
         if not theme:
             self._open(made, named, themes)
+
+    def introduces(self, paragraph: Paragraph) -> bool:
+        """Tell whether a paragraph holds words of an editor that were published before."""
+        return bool(self.introduction) and letters(paragraph.text).startswith(self.introduction)
 
     def _open(self, made: Sequence[Paragraph], named: list[int], themes: Mapping[str, str]) -> None:
         """A theme opens with the first paragraph after the sentences of the one before."""
@@ -160,6 +173,8 @@ class _Reader:
                     self._take(id_, theme, text, seen)
 
     def _is_ours(self, paragraph: Paragraph, whole: str) -> bool:
+        if self.layout.introduces(paragraph):
+            return False
         key_point = any(piece.sentence == "" for piece in paragraph.pieces)
         return not whole or key_point or whole in self.layout.furniture or paragraph.style in self.layout.styles
 
@@ -200,6 +215,8 @@ class _Reader:
 
     def _without_tail(self, text: str) -> str:
         """Take out what the program wrote after a sentence, wherever it stands in the words."""
+        if self.layout.introduction and letters(text).startswith(self.layout.introduction):
+            text = _cut_letters(text, self.layout.introduction)
         lines = text.split("\n")
         kept = [line for line in lines if letters(line) not in self.layout.tails]
         rest = "\n".join(kept)
@@ -232,9 +249,9 @@ class _Reader:
         return [id_ for id_ in self.layout.shown if id_ and id_ not in there]
 
     def _by_words(self, id_: str | None, theme: str, text: str, taken: set[str]) -> list[tuple[str | None, str, str]]:
-        """Take the sentences of the edition out of a paragraph that holds them letter for letter."""
+        """Take the sentences of the edition out of words that hold them letter for letter."""
         if id_ is not None:
-            return [(id_, theme, text)]
+            return self._joined_by(id_, theme, text, taken)
         rows: list[tuple[str | None, str, str]] = []
         rest = text
         for other in sorted(self.texts, key=lambda i: -len(self.texts[i])):
@@ -249,6 +266,20 @@ class _Reader:
         rows.sort(key=lambda row: letters(text).find(letters(row[2])))
         rest = fold_space(self._without_tail(rest))
         return rows + ([(None, theme, rest)] if any(c.isalnum() for c in rest) else [])
+
+    def _joined_by(self, id_: str, theme: str, text: str, taken: set[str]) -> list[tuple[str | None, str, str]]:
+        """Take sentences that lost their names at the beginning or the end of another one out of it."""
+        rows: list[tuple[str | None, str, str]] = [(id_, theme, text)]
+        for other in self._missing():
+            own = letters(self.texts[other])
+            at = next(n for n, row in enumerate(rows) if row[0] == id_)
+            whole = letters(rows[at][2])
+            if other in taken or own == whole or not (whole.startswith(own) or whole.endswith(own)):
+                continue
+            taken.add(other)
+            rows[at] = (id_, theme, fold_space(_cut_letters(rows[at][2], own, last=not whole.startswith(own))))
+            rows.insert(at if whole.startswith(own) else at + 1, (other, theme, self.texts[other]))
+        return rows
 
     def _by_likeness(self) -> None:
         """Give the paragraphs left over to the missing sentences that they are most like."""
@@ -269,10 +300,11 @@ def _beside(left: str, right: str) -> str:
     return left + right if right[0] in ".,;:!?)…" else f"{left} {right}"
 
 
-def _cut_letters(text: str, run: str) -> str:
-    """Take a run of letters out of a text, whatever white space and quotes stand among them."""
+def _cut_letters(text: str, run: str, *, last: bool = False) -> str:
+    """Take a run of letters, the first or the last one, out of a text, whatever white space stands among them."""
     places = [(n, c) for n, raw in enumerate(text) for c in letters(raw)]
-    at = "".join(c for _, c in places).find(run) if run else -1
+    whole = "".join(c for _, c in places)
+    at = (whole.rfind(run) if last else whole.find(run)) if run else -1
     if at < 0:
         return text
     return text[: places[at][0]] + " " + text[places[at + len(run) - 1][0] + 1 :]

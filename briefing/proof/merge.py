@@ -1,7 +1,8 @@
 """Several edited drafts of one edition -> the final edition, and what became of every sentence. Pure.
 
 A change in one draft stands. Where two drafts change one sentence differently, the first draft's words are shown, the
-other's are kept in the theme's note, and the conflict is named: nothing that an editor wrote is dropped.
+other's are inserted behind them, and the conflict is named: nothing that an editor wrote is dropped, and what stands in
+no source keeps the place that its editor gave it.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
-from briefing.model import QuotedSentence
+from briefing.model import Insertion, QuotedSentence
 from briefing.proof.edits import Edits, Sentence, letters
+from briefing.text.additions import relocated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from briefing.model import Edition, ThemeSection
+    from briefing.proof.edits import Addition
 
 Fate = Literal["verbatim", "bracketed", "reworded", "cut", "moved", "added", "quoted"]
 
@@ -59,16 +62,25 @@ class Merged:
     conflicts: tuple[Conflict, ...]
 
 
-def merge(edition: Edition, drafts: Sequence[tuple[str, Edits]], sources: Mapping[str, str], added: str) -> Merged:
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Words of an editor: `after` are the sentences that stand before them in their draft; `quoted` if in a source."""
+
+    theme: str
+    text: str
+    after: tuple[str, ...]
+    quoted: QuotedSentence | None = None
+
+
+def merge(edition: Edition, drafts: Sequence[tuple[str, Edits]], sources: Mapping[str, str]) -> Merged:
     """Make the final edition.
 
     Args:
         edition: As the drafts were made from it.
         drafts: (name, edits) in order of precedence.
         sources: Edition id of a document -> its text; words that an editor added are looked for in them.
-        added: How words in no source are introduced, with `%(text)s`.
     """
-    return _Merge(edition, drafts, sources, added).merged()
+    return _Merge(edition, drafts, sources).merged()
 
 
 class _Merge:
@@ -77,21 +89,19 @@ class _Merge:
     Attributes:
         words: Sentence -> (draft, sentence as it is to stand), for those that a draft changed.
         gone: Sentence -> the draft that cut it.
-        notes: Theme -> words of editors that stand in no source.
+        placed: Words that editors added, in the order of the drafts.
+        insertions: Theme -> those that stand in no source, in their final places.
     """
 
-    def __init__(
-        self, edition: Edition, drafts: Sequence[tuple[str, Edits]], sources: Mapping[str, str], added: str
-    ) -> None:
+    def __init__(self, edition: Edition, drafts: Sequence[tuple[str, Edits]], sources: Mapping[str, str]) -> None:
         self.edition = edition
         self.drafts = drafts
         self.sources = sources
-        self.added = added
         self.original = {s.id: s for s in edition.sentences}
         self.conflicts: list[Conflict] = []
-        self.notes: dict[str, list[str]] = {}
+        self.placed: list[_Placed] = list(self._inherited())
+        self.insertions: dict[str, tuple[Insertion, ...]] = {}
         self.outcomes: list[Outcome] = []
-        self.new: list[tuple[str | None, QuotedSentence]] = []
         self.words: dict[str, tuple[str, Sentence]] = {}
         self.gone: dict[str, str] = {}
 
@@ -102,7 +112,8 @@ class _Merge:
         order, moved = self._order()
         sentences = self._sentences(order)
         self._tell(order, moved)
-        return Merged(_final(self.edition, sentences, order, self.notes), tuple(self.outcomes), tuple(self.conflicts))
+        final = _final(self.edition, sentences, order, self.insertions)
+        return Merged(final, tuple(self.outcomes), tuple(self.conflicts))
 
     # ------------------------------------------------------------ words
 
@@ -129,7 +140,17 @@ class _Merge:
         others = [back for _, back in versions if back and back is not shown and back.how != "kept"]
         for other in others:
             if letters(other.text) != letters(shown.text):
-                self.notes.setdefault(other.theme, []).append(other.text)
+                self.placed.append(_Placed(shown.theme, other.text, (id_,)))
+
+    def _inherited(self) -> Iterator[_Placed]:
+        """What an earlier publication inserted into themes that no draft shows; one that shows them says it anew."""
+        shown = {s.theme for _, edits in self.drafts for s in edits.sentences}
+        shown |= {a.theme for _, edits in self.drafts for a in edits.additions}
+        shown |= {self.original[i].theme for _, edits in self.drafts for i in edits.cut if i in self.original}
+        for theme in self.edition.themes:
+            for insertion in theme.insertions if theme.id not in shown else ():
+                before = theme.sentences[: theme.sentences.index(insertion.after) + 1] if insertion.after else ()
+                yield _Placed(theme.id, insertion.text, before)
 
     def _additions(self) -> None:
         seen: set[tuple[str, str]] = set()
@@ -140,12 +161,10 @@ class _Merge:
                     continue
                 seen.add(key)
                 quoted = self._found(addition.text, addition.theme)
-                if quoted:
-                    self.new.append((addition.after, quoted))
-                    self.outcomes.append(Outcome(quoted.id, addition.theme, "quoted", quoted.text, draft=name))
-                else:
-                    self.notes.setdefault(addition.theme, []).append(addition.text)
-                    self.outcomes.append(Outcome("", addition.theme, "added", addition.text, draft=name))
+                fate: Fate = "quoted" if quoted else "added"
+                text = quoted.text if quoted else addition.text
+                self.placed.append(_Placed(addition.theme, text, _before(addition, edits), quoted))
+                self.outcomes.append(Outcome(quoted.id if quoted else "", addition.theme, fate, text, draft=name))
 
     def _found(self, text: str, theme: str) -> QuotedSentence | None:
         """Quote words that an editor took from a source."""
@@ -173,7 +192,7 @@ class _Merge:
 
     def _next_number(self) -> int:
         numbers = [int(i[1:]) for i in self.original if i[1:].isdigit()]
-        return max(numbers, default=0) + len(self.new) + 1
+        return max(numbers, default=0) + sum(placed.quoted is not None for placed in self.placed) + 1
 
     # ------------------------------------------------------------ order
 
@@ -186,10 +205,9 @@ class _Merge:
             arrived = [i for i in self.original if self._theme_of(i) == theme.id and i not in theme.sentences]
             moved |= set(arrived)
             wanted = self._wanted(theme.id, [*ids, *(i for i in arrived if i not in self.gone)], moved)
-            for after, quoted in self.new:
-                if quoted.theme == theme.id:
-                    wanted.insert(wanted.index(after) + 1 if after in wanted else len(wanted), quoted.id)
-            order[theme.id] = wanted
+            order[theme.id], self.insertions[theme.id] = _filled(
+                wanted, [p for p in self.placed if p.theme == theme.id]
+            )
         return order, moved
 
     def _theme_of(self, id_: str) -> str:
@@ -214,7 +232,7 @@ class _Merge:
     # ------------------------------------------------------------ result
 
     def _sentences(self, order: Mapping[str, list[str]]) -> tuple[QuotedSentence, ...]:
-        new = {q.id: q for _, q in self.new}
+        new = {p.quoted.id: p.quoted for p in self.placed if p.quoted}
         rows = []
         for theme, ids in order.items():
             for id_ in ids:
@@ -236,8 +254,33 @@ class _Merge:
         lost = [(s, self.gone[i]) for i, s in self.original.items() if i in self.gone]
         cut = [Outcome(s.id, s.theme, "cut", s.text, draft=name) for s, name in lost]
         self.outcomes = told + cut + self.outcomes
-        lead = {t: [self.added % {"text": text} for text in texts] for t, texts in self.notes.items()}
-        self.notes = lead
+
+
+def _before(addition: Addition, edits: Edits) -> tuple[str, ...]:
+    """The sentences that stand before an addition in its theme of its draft."""
+    ids = [s.id for s in edits.sentences if s.theme == addition.theme]
+    return tuple(ids[: ids.index(addition.after) + 1]) if addition.after in ids else ()
+
+
+def _filled(wanted: Sequence[str], placed: Sequence[_Placed]) -> tuple[list[str], tuple[Insertion, ...]]:
+    """Put what editors added behind the last sentence before it that is left; what shares a place keeps its order."""
+    rows: list[tuple[str, _Placed | None]] = [(id_, None) for id_ in wanted]
+    for addition in placed:
+        there = {id_: n for n, (id_, _) in enumerate(rows, 1)}
+        at = next((there[id_] for id_ in reversed(addition.after) if id_ in there), 0)
+        while at < len(rows) and rows[at][1] is not None:
+            at += 1
+        rows.insert(at, (addition.quoted.id if addition.quoted else "", addition))
+    ids = [id_ for id_, _ in rows if id_]
+    return ids, tuple(_insertions(rows))
+
+
+def _insertions(rows: Iterable[tuple[str, _Placed | None]]) -> Iterator[Insertion]:
+    after: str | None = None
+    for id_, addition in rows:
+        if addition and not id_:
+            yield Insertion(after=after, text=addition.text)
+        after = id_ or after
 
 
 def _distinct(changes: Iterable[tuple[str, Sentence | None]]) -> list[tuple[str, Sentence | None]]:
@@ -250,7 +293,8 @@ def _distinct(changes: Iterable[tuple[str, Sentence | None]]) -> list[tuple[str,
 
 def _worded(row: QuotedSentence, back: Sentence) -> QuotedSentence:
     if back.how == "bracketed":
-        return replace(row, text=back.text)
+        kept = relocated([row.text[start:end] for start, end in row.additions], back.text)
+        return replace(row, text=back.text, additions=kept)
     return replace(row, edited=back.text) if back.how == "reworded" else row
 
 
@@ -280,7 +324,7 @@ def _final(
     edition: Edition,
     sentences: tuple[QuotedSentence, ...],
     order: Mapping[str, list[str]],
-    notes: Mapping[str, list[str]],
+    insertions: Mapping[str, tuple[Insertion, ...]],
 ) -> Edition:
     """Put the parts together; what rested on words that are gone goes with them."""
     by_id = {s.id: s for s in sentences}
@@ -296,11 +340,11 @@ def _final(
         for d in edition.documents
     )
     final = replace(edition, sentences=sentences, figures=figures, events=events, divergences=divergences)
-    themes = tuple(_theme(t, final, order[t.id], notes.get(t.id, [])) for t in edition.themes)
+    themes = tuple(_theme(t, final, order[t.id], insertions[t.id]) for t in edition.themes)
     return replace(final, themes=themes, documents=documents, key_points=_key_points(edition, sentences, themes))
 
 
-def _theme(theme: ThemeSection, final: Edition, ids: list[str], notes: list[str]) -> ThemeSection:
+def _theme(theme: ThemeSection, final: Edition, ids: list[str], insertions: tuple[Insertion, ...]) -> ThemeSection:
     own = [f for f in final.figures if f.sentence in ids]
     numbers = {f.id for f in own}
     return replace(
@@ -309,7 +353,7 @@ def _theme(theme: ThemeSection, final: Edition, ids: list[str], notes: list[str]
         figures=tuple(f.id for f in sorted(own, key=lambda f: ids.index(f.sentence))),
         events=tuple(e.id for e in final.events if e.sentence in ids),
         divergences=tuple(v.id for v in final.divergences if v.figures[0] in numbers),
-        note=" ".join(filter(None, (theme.note, *notes))) or None,
+        insertions=insertions,
     )
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: Characters kept on each side of a figure, and of a sentence's opening: two lines of a narrow column.
 AROUND, OPENING = 46, 130
@@ -65,6 +69,25 @@ def excerpt(sentence: str, as_written: str, around: int = AROUND) -> Excerpt:
         return Excerpt(before=opening(sentence, 2 * around), mark="", after="")
     end = at + len(as_written)
     return Excerpt(before=_last(sentence[:at], around), mark=as_written, after=_first(sentence[end:], around))
+
+
+def parted(shown: str, text: str, slices: Sequence[tuple[int, int]]) -> tuple[tuple[str, bool], ...]:
+    r"""Part a text as it is set at some slices of the text that it was set from, which differs in white space only.
+
+    Returns:
+        (words, whether they are one of the slices), in order; together they are `shown`.
+
+    >>> parted("lundi [3\xa0mai]\u202f!", "lundi [3 mai] !", ((5, 13),))
+    (('lundi ', False), ('[3\xa0mai]', True), ('\u202f!', False))
+    """
+    letters = [n for n, c in enumerate(shown) if not c.isspace()]
+    pieces, done = [], 0
+    for start, end in slices:
+        before = len("".join(text[:start].split()))
+        first, last = letters[before], letters[before + len("".join(text[start:end].split())) - 1] + 1
+        pieces += [(shown[done:first], False), (shown[first:last], True)]
+        done = last
+    return tuple(piece for piece in (*pieces, (shown[done:], False)) if piece[0])
 
 
 def opening(sentence: str, length: int = OPENING) -> str:

@@ -72,7 +72,7 @@ def _timeline(note: Note, words: Catalogue) -> Iterator[str]:
 
 
 def _themes(note: Note, words: Catalogue) -> Iterator[str]:
-    shown = [t for t in note.themes if t.quotes or t.note or note.totals.sentences]
+    shown = [t for t in note.themes if t.quotes or t.note or t.inserted or note.totals.sentences]
     yield "\n\n".join("\n".join(_theme(theme, words)) for theme in shown)
 
 
@@ -82,8 +82,10 @@ def _theme(theme: Section, words: Catalogue) -> Iterator[str]:
         yield f"\n{words.say('Key phrases')}{_colon(words)} " + ", ".join(escape(k) for k in theme.keyphrases)
     if theme.note:
         yield f"\n{escape(theme.note)}"
+    yield from (f"\n{escape(text)}" for text in theme.inserted)
     for quote in theme.quotes:
         yield f"\n> {escape(quote.text)}\n>\n> {_origin(quote, words)}"
+        yield from (f"\n{escape(text)}" for text in quote.inserted)
     for item in theme.divergences:
         yield "\n" + "\n".join(_disagreement(item))
 

@@ -50,8 +50,11 @@ class Quote:
     Attributes:
         label: `2.3`, third sentence of the second theme.
         position: Of its theme, 1-based.
+        pieces: `text` in parts: (words, whether the program added them in brackets).
         doubts: Why an editor should check it; empty when nothing is doubtful.
         before, after: Its surroundings in the source; empty when unknown.
+        said: The source's words, which stand between them; `text` may be an editor's.
+        inserted: Words of editors that follow it and stand in no source, each introduced as such.
     """
 
     id: str
@@ -59,6 +62,7 @@ class Quote:
     position: int
     theme: str
     text: str
+    pieces: tuple[tuple[str, bool], ...]
     language: str
     source: Source
     paragraph: int | None
@@ -70,6 +74,8 @@ class Quote:
     edited: bool
     also_in: tuple[Source, ...]
     independent_sources: int
+    said: str
+    inserted: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +118,7 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A theme."""
+    """A theme; `inserted` are words of editors before its first sentence, see `Quote.inserted`."""
 
     id: str
     anchor: str
@@ -125,6 +131,7 @@ class Section:
     note: str
     sources: int
     new: int
+    inserted: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

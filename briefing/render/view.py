@@ -13,10 +13,11 @@ from urllib.parse import urlsplit
 
 from briefing.errors import ConfigError
 from briefing.render import catalogue as catalogues
-from briefing.render.excerpts import excerpt, numeral, opening
+from briefing.render.excerpts import excerpt, numeral, opening, parted
 from briefing.render.left_out import DOUBTS, file_name, left_out, totals
 from briefing.render.typography import own, printable, quoted
 from briefing.render.values import Disagreement, Moment, Note, Quote, Section, Source, Value
+from briefing.text.additions import without_additions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -203,7 +204,7 @@ class _Join:
             hash=(document.sha256 or "")[:HASH_DIGITS],
             language=language,
             quotes=tuple((s.id, self.labels.get(s.id, s.id)) for s in quotes),
-            characters=sum(len(s.text) for s in quotes),
+            characters=sum(len(without_additions(s.text, s.additions)) for s in quotes),
         )
 
     def guess(self, document: SourceDocument) -> str:
@@ -225,12 +226,15 @@ class _Join:
         """Join a sentence with its source, its place and its doubts."""
         source = self.sources[sentence.document]
         around = self.surroundings.get(sentence.id)
+        text = sentence.text if sentence.edited is None else sentence.edited
+        shown = quoted(text, source.language)
         return Quote(
             id=sentence.id,
             label=self.labels.get(sentence.id, sentence.id),
             position=self.positions.get(sentence.theme, 1),
             theme=sentence.theme,
-            text=quoted(sentence.text if sentence.edited is None else sentence.edited, source.language),
+            text=shown,
+            pieces=parted(shown, text, sentence.additions if sentence.edited is None else ()),
             language=source.language,
             source=source,
             paragraph=around.paragraph if around else None,
@@ -242,7 +246,21 @@ class _Join:
             edited=sentence.edited is not None,
             also_in=tuple(self.sources[d] for d in sentence.also_in if d in self.sources),
             independent_sources=sentence.independent_sources,
+            said=quoted(without_additions(sentence.text, sentence.additions), source.language),
+            inserted=self.inserted.get((sentence.theme, sentence.id), ()),
         )
+
+    @cached_property
+    def inserted(self) -> dict[tuple[str, str | None], tuple[str, ...]]:
+        """(Theme, sentence before them) -> words of editors, introduced as such."""
+        found: dict[tuple[str, str | None], tuple[str, ...]] = {}
+        for theme in self.edition.themes:
+            for insertion in theme.insertions:
+                key = (theme.id, insertion.after if insertion.after in theme.sentences else None)
+                text = own(insertion.text, self.words.language)
+                said = self.words.say("Added by the editors, from no source: %(text)s", text=text)
+                found[key] = (*found.get(key, ()), said)
+        return found
 
     def doubt(self, flag: Flag) -> str:
         """Say in words why a sentence should be checked."""
@@ -270,6 +288,7 @@ class _Join:
             note=own(theme.note or "", self.words.language),
             sources=len({q.source.number for q in quotes}),
             new=sum(q.novelty == "new" for q in quotes),
+            inserted=self.inserted.get((theme.id, None), ()),
         )
 
     # ------------------------------------------------------------ figures and events

@@ -105,7 +105,8 @@ def _write(edition: Edition, presentation: Presentation, page: view.Note, theme:
 def _expected(edition: Edition, page: view.Note) -> list[tuple[identity.Identity, str]]:
     """Every sentence of the sections shown, under the name it must be found by."""
     sentences = {s.id: s for s in edition.sentences}
+    shown = {s.id: s.text if s.edited is None else s.edited for s in edition.sentences}
     quotes = [q for t in page.themes for q in t.quotes] if "themes" in page.sections else []
     points = page.key_points if "key_points" in page.sections else ()
-    wanted = [(identity.of(sentences[q.id]), sentences[q.id].text) for q in quotes]
-    return wanted + [(identity.of(sentences[q.id], "k"), sentences[q.id].text) for q in points]
+    wanted = [(identity.of(sentences[q.id]), shown[q.id]) for q in quotes]
+    return wanted + [(identity.of(sentences[q.id], "k"), shown[q.id]) for q in points]

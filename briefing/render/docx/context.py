@@ -161,6 +161,7 @@ class _Context:
             self.words.say("new"): quote.novelty == "new" and self.note.totals.new < self.note.totals.sentences,
             self.words.say("update"): quote.novelty == "update",
             self.words.say("older"): quote.old,
+            self.words.say("reworded by the editors"): quote.edited,
             several: quote.independent_sources > 1,
         }
         return [tag for tag, holds in shown.items() if holds]
@@ -216,7 +217,7 @@ class _Context:
 
     def surrounding(self, quote: view.Quote) -> SimpleNamespace:
         """A sentence among the words around it, as many as an editor needs to judge it."""
-        words = excerpt(f"{quote.before} {quote.text} {quote.after}".strip(), quote.text, AROUND)
+        words = excerpt(f"{quote.before} {quote.said} {quote.after}".strip(), quote.said, AROUND)
         texts = {"label": quote.label, "before": words.before, "text": words.mark, "after": words.after}
         return SimpleNamespace(
             reference=self.reference(quote), **{name: self.slots.text(text) for name, text in texts.items()}
