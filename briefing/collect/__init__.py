@@ -109,7 +109,7 @@ def _visible(found: RawDocument | Skipped) -> RawDocument | Skipped:
     """Rid a text of characters that cannot be seen and may reorder what can; a text of nothing else is none."""
     if isinstance(found, Skipped):
         return found
-    text = shown(found.text)
+    text = found.text if found.media_type == "text/plain" else shown(found.text)  # its reader has shown it
     if not text.strip():
         message = f"{found.path}: it holds no text"
         return Skipped(path=found.path, sha256=found.sha256, kind="no-text", message=message)
