@@ -190,14 +190,14 @@ def _title(
     stated = [_without_site(c, publisher) for c in claims if c]
     headings = [fold_space(h.text_content()) for h in tree.iter("h1")][:5]
     for heading in headings:
-        if heading and any(_same_title(heading, claim) for claim in stated):
+        if heading and any(same_title(heading, claim) for claim in stated):
             return heading[:_MAX_TITLE]
     if stated:
         return stated[0][:_MAX_TITLE]
     return headings[0][:_MAX_TITLE] if len(headings) == 1 and headings[0] else None
 
 
-def _same_title(heading: str, claim: str) -> bool:
+def same_title(heading: str, claim: str) -> bool:
     """Tell whether a heading is the claimed title, shortened or lengthened by a site's name at most."""
     ours, theirs = plain(heading), plain(claim)
     short, long = sorted((ours, theirs), key=len)

@@ -1,10 +1,10 @@
-"""PDF dispatches -> one RawDocument: parsed in a child process, laid out into paragraphs."""
+"""PDF dispatches -> one RawDocument: parsed and laid out into paragraphs in a child process of its own."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from briefing.collect import jail, pdflayout
+from briefing.collect import jail, pdflayout, pdfparse
 from briefing.collect.pdflayout import Line, Page
 from briefing.errors import DocumentError
 from briefing.model import RawDocument
@@ -22,9 +22,8 @@ def read(fetched: Fetched) -> Iterable[RawDocument]:
     Raises:
         DocumentError: `encrypted`, `corrupt`, `no-text`, `timeout`, `parse-crash`, `memory`, `limit`, `limit-pages`.
     """
-    found = jail.run("briefing.collect.pdfparse", fetched.content, fetched.path)
-    pages = [Page(p["width"], p["height"], tuple(Line(*line) for line in p["lines"])) for p in found["pages"]]
-    texts = pdflayout.paragraphs(pages)
+    found = jail.run(__name__, fetched.content, fetched.path)
+    texts = found["texts"]
     if not texts:
         raise DocumentError(fetched.path, "it holds images, no text", "Run text recognition first.", kind="no-text")
     yield RawDocument(
@@ -34,6 +33,17 @@ def read(fetched: Fetched) -> Iterable[RawDocument]:
         text="\n\n".join(texts),
         title=_title(found["title"], texts),
     )
+
+
+def parse(content: bytes) -> dict[str, Any]:
+    """Answer for the child: `{"texts": [paragraph, ...], "title"}`.
+
+    Raises:
+        DocumentError: As `pdfparse.parse`.
+    """
+    found = pdfparse.parse(content)
+    pages = [Page(p["width"], p["height"], tuple(Line(*line) for line in p["lines"])) for p in found["pages"]]
+    return {"texts": pdflayout.paragraphs(pages), "title": found["title"]}
 
 
 def _title(claimed: str, texts: list[str]) -> str | None:
