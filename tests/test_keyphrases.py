@@ -126,6 +126,24 @@ def test_a_sentence_on_the_theme_gives_phrases_though_it_is_not_quoted():
     assert any("chicha" in p.text for p in rank(documents, quoted=documents["d1"][:1], **terms))
 
 
+def test_a_name_said_once_gives_way_to_what_opens_the_articles():
+    documents = {
+        "d1": (
+            "La digue du Rhin cède à Kehl.",
+            "« La digue du Rhin était vieille », dit Iris Keller.",
+            "On pompe l'eau.",
+        ),
+        "d2": ("La digue du Rhin sera refaite.", "Kehl paie.", "Jonas Vogel le regrette, comme Pia Brandt."),
+    }
+    assert {p.text for p in rank(documents, k=2)} == {"digue du Rhin", "Kehl"}
+
+
+def test_a_lone_word_that_only_supports_the_theme_is_no_phrase_to_show_first():
+    terms = {"required": ("police fluviale",), "supporting": ("police", "brigade")}
+    documents = {"d1": ("La police fluviale aide la police de Bâle.", "La police suit la brigade fluviale de Bâle.")}
+    assert not {"police", "brigade"} & {p.text for p in rank(documents, k=3, **terms)}
+
+
 def test_a_word_of_every_document_gives_way_to_a_rare_one():
     documents = {"d1": ("Oslo agrandit le musée Munch.", "Oslo paie.", "Le musée Munch ferme.")}
     common = rank(documents, k=1, rarity={"oslo": 0.1, "mus": 3.0, "munch": 3.0})

@@ -68,13 +68,14 @@ class Terms:
         """Describe how a phrase stands to the terms."""
         key = self.key(candidate)
         term = next(self._found(key), ())
-        near = 0 if candidate.is_name else sum(word in self._words for word in key) / max(1, len(key))
+        alone = candidate.is_lone and key not in self._core
+        near = 0 if candidate.is_name or alone else sum(word in self._words for word in key) / max(1, len(key))
         stretched = len(key) > len(term) > 1 and key[: len(term)] == term and candidate.total == 1
         whole = bool(term) and len(term) == len(key)
         return {
             "wanted": whole,
-            "wanted_core": key in self._core,
             "wanted_phrase": len(term) > 1,
+            "core_phrase": not candidate.is_lone and key in self._core,
             "near_wanted": near,
             "stretched": stretched,
         }

@@ -33,6 +33,7 @@ class _Pool:
 
     texts: tuple[str, ...]
     holders: Mapping[str, frozenset[str]]
+    first: frozenset[int]
 
 
 def _pool(documents: Mapping[str, Sequence[str]]) -> _Pool:
@@ -45,7 +46,12 @@ def _pool(documents: Mapping[str, Sequence[str]]) -> _Pool:
             if text is not None and (text in holders or room > 0):
                 room -= 0 if text in holders else len(text)
                 holders.setdefault(text, set()).add(name)
-    return _Pool(tuple(holders), {text: frozenset(names) for text, names in holders.items()})
+    first = {texts[0] for texts in documents.values() if texts}
+    return _Pool(
+        tuple(holders),
+        {text: frozenset(names) for text, names in holders.items()},
+        frozenset(rank for rank, text in enumerate(holders) if text in first),
+    )
 
 
 class _Rarity:
@@ -74,6 +80,7 @@ def _standing(candidate: Candidate, pool: _Pool, inside: AbstractSet[int], quote
     return {
         "quoted": math.log1p(len(places & quoted)),
         "focus": math.log(len(places & inside) / len(places)),
+        "lead": math.log1p(len(places & inside & pool.first)),
         "spread": math.log(len(_holders(candidate, pool))),
     }
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _SWALLOWS: Final = 0.6
 #: ... and a full name the last name alone at this one.
 _SWALLOWS_SURNAME: Final = 0.2
+#: Share of a phrase's sentences that hold it as a part of longer names alone.
+_CUT: Final = 0.8
 _TINY: Final = 1e-6
 #: Content words beyond which a phrase is too long for a tag.
 _PLENTY: Final = 3
@@ -33,11 +35,13 @@ class Family:
         swallowed: The longer one stands for it.
         inside: It never occurs without the longer one.
         in_lead: The first sentence holds a longer one.
+        covered: Ranks of the sentences in which a longer name holds it.
     """
 
     swallowed: bool = False
     inside: bool = False
     in_lead: bool = False
+    covered: frozenset[int] = frozenset()
 
 
 def _parts(stems: Stems) -> Iterator[Stems]:
@@ -67,8 +71,14 @@ def families(candidates: Mapping[Stems, Candidate]) -> dict[Stems, Family]:
                 swallowed=known.swallowed or surname or (repeated and share >= _SWALLOWS),
                 inside=known.inside or (share == 1 and (repeated or stems[: len(part)] == part)),
                 in_lead=known.in_lead or 0 in longer.sentences,
+                covered=known.covered | longer.sentences if longer.is_proper else known.covered,
             )
     return found
+
+
+def _is_cut(candidate: Candidate, family: Family) -> bool:
+    """Tell the beginning that several names share, and that hardly stands without their ends: "Bureau central"."""
+    return not candidate.is_lone and len(family.covered) >= _CUT * len(candidate.sentences)
 
 
 def _is_vague(word: str, lexicon: Lexicon) -> bool:
@@ -134,9 +144,10 @@ def traits(candidate: Candidate, family: Family, telling: float, lexicon: Lexico
         "count": math.log(candidate.total),
         "lead": lead,
         "part_of_lead": lead and family.in_lead,
-        "swallowed": family.swallowed,
+        "swallowed": family.swallowed or _is_cut(candidate, family),
         "inside": family.inside,
         "once": candidate.total == 1 and not lone and not name,
+        "name_once": candidate.total == 1 and name and not lone,
         "length": len(head) / 10,
         "lone": lone,
         "lone_common": lone and not name,
