@@ -519,6 +519,21 @@ class Surroundings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """Where work on many documents is done.
+
+    Attributes:
+        kind: `serial` is this process alone; `processes` are several of this machine; `dask` is a cluster.
+        workers: Processes; 0 is one for each processor. A cluster has its own.
+        scheduler: Address of the cluster's scheduler, such as `tcp://10.0.0.7:8786`; only for `dask`.
+    """
+
+    kind: Literal["serial", "processes", "dask"] = "processes"
+    workers: int = 0
+    scheduler: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """What an earlier edition said, for novelty: a sentence's text and the edition that quoted it."""
 

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 from briefing.config.schema import Editor, File, Theme
 from briefing.config.sources import WebSource
 from briefing.errors import ConfigError
-from briefing.model import Alert, Mail, Plan, Presentation, Recipient, Retention, Schedule, ThemeSpec
+from briefing.model import Alert, Engine, Mail, Plan, Presentation, Recipient, Retention, Schedule, ThemeSpec
 from briefing.text.calendar_words import WEEKDAYS
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Config:
         online: Feeds and pages, in the order of the file.
         exports: (field, name) pairs that press-database exports use besides the names known.
         learning: Whether what editors decide changes later choices.
+        engine: What reads many documents.
     """
 
     plan: Plan
@@ -55,6 +56,7 @@ class Config:
     alert: Alert
     retention: Retention
     learning: bool
+    engine: Engine
 
 
 def load(workspace: Path) -> Config:
@@ -145,6 +147,7 @@ def _config(file: File, specs: tuple[ThemeSpec, ...], logo: bytes | None, worksp
         alert=Alert(**file.alert.model_dump()),
         retention=Retention(**file.retention.model_dump()),
         learning=file.learning.enabled,
+        engine=Engine(kind=file.run.engine, workers=file.run.workers, scheduler=file.run.scheduler),
     )
 
 

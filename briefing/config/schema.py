@@ -237,6 +237,21 @@ class Learning(Table):
     enabled: bool = True
 
 
+class Run(Table):
+    """[run]: which engine reads many documents; the choice is the same whatever it is."""
+
+    engine: Literal["serial", "processes", "dask"] = "processes"
+    workers: int = Field(default=0, ge=0, le=256)
+    scheduler: Annotated[str, StringConstraints(pattern=r"^(?:[a-z]{2,9}://[^\s]{1,300})?$")] = ""
+
+    @model_validator(mode="after")
+    def _names_its_scheduler(self) -> Self:
+        if (self.engine == "dask") != bool(self.scheduler):
+            msg = 'engine = "dask" and `scheduler` need each other'
+            raise ValueError(msg)
+        return self
+
+
 class File(Table):
     """The whole of briefing.toml."""
 
@@ -252,6 +267,7 @@ class File(Table):
     alert: Alert = Alert()
     retention: Retention = Retention()
     learning: Learning = Learning()
+    run: Run = Run()
 
     @model_validator(mode="before")
     @classmethod

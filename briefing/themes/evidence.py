@@ -132,13 +132,13 @@ class Spotter:
         if len(self._seen) > MEMORY:
             self._seen.clear()
         for token in tokens:
-            self._seen.add(token)
             found = words(token.decode("utf-8", "replace"))
             stems = [(language, stem(w, language)) for language in self._languages for w in found]
             meaning = tuple(self._ids[pair] for pair in stems if pair[1] in self._wanted[pair[0]])
             if meaning:
                 self._meaning[token] = meaning
                 self._telling.add(token)
+            self._seen.add(token)  # last: another thread may look at a text meanwhile
 
     def _is_foreign(self, unique: set[bytes]) -> bool:
         """Tell by the function words, which are half of any text."""
