@@ -1,7 +1,7 @@
 """What earlier runs saw of each file, so that a file that did not change is not looked at again. Safe to delete.
 
 A cache beside the state and apart from it: one row per file, found again by place and file system stamp, committed
-chunk by chunk. Trouble with it (a full disk, a damaged file, a folder that cannot be written) is never trouble of the run.
+chunk by chunk. Trouble with it (a full disk, damage, a folder that cannot be written) is never trouble of the run.
 """
 
 from __future__ import annotations
