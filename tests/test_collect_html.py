@@ -260,3 +260,45 @@ def test_accents_survive_whatever_a_page_declares(encoding, declared):
     sha256 = hashlib.sha256(content).hexdigest()
     (document,) = collect.read(Fetched(path="a.html", content=content, sha256=sha256, media_type="text/html"))
     assert text in document.text
+
+
+NAMES = ("Hamza", "Lectrice75", "Claire M.", "Un passant", "Zoubida")
+REMARKS = (
+    "Enfin un plan, il était temps que l'on s'occupe de ces conduites percées.",
+    "Et qui va payer ? Encore nous, comme d'habitude, alors que l'eau est déjà chère.",
+    "Dans ma rue la fuite dure depuis deux ans et personne ne répond au téléphone.",
+    "Quarante mesures, c'est trop : il en fallait trois, mais appliquées tout de suite.",
+    "Bravo aux agents qui travaillent la nuit pour réparer le réseau de la vallée.",
+)
+POSTS = {
+    "answers": "<li><b>{name}</b><p>{text}</p><p><a href='#r'>Répondre</a> <a href='#s'>Signaler</a></p></li>",
+    "ages": "<li><div>{name}, il y a {n} heures</div><p>{text}</p></li>",
+    "english": "<li><div>{name}</div><div>{n} hours ago</div><p>{text}</p></li>",
+    "dates": "<li><div>{name} - 1{n}/11/2026 à 14:2{n}</div><div>{text}</div></li>",
+}
+
+
+def comments(shape):
+    return "".join(
+        POSTS[shape].format(name=name, text=text, n=n)
+        for n, (name, text) in enumerate(zip(NAMES, REMARKS, strict=True), 2)
+    )
+
+
+@pytest.mark.parametrize("shape", POSTS)
+@pytest.mark.parametrize("times", [1, 6])
+def test_a_list_of_readers_remarks_without_a_name_is_left_out(shape, times):
+    remarks = f"<section><h3>{5 * times} commentaires</h3><ol>{comments(shape) * times}</ol></section>"
+    page = f"<html><body><main><h1>Fuites</h1>{''.join(PARAGRAPHS)}{remarks}</main></body></html>"
+    assert extracted(page, "Fuites").split("\n\n") == list(ARTICLE)
+
+
+def test_a_report_told_hour_by_hour_is_no_list_of_remarks():
+    hours = "".join(f"<li><div>1{n}:20 - Au barrage</div><p>{t}</p></li>" for n, t in enumerate(ARTICLE))
+    page = f"<html><body><main><h1>Fuites : le direct</h1><ul>{hours}</ul></main></body></html>"
+    assert [t for t in ARTICLE if t not in extracted(page, "Fuites : le direct")] == []
+
+
+def test_a_page_of_answers_alone_is_kept():
+    page = f"<html><body><main><h1>Forum</h1><ol>{comments('answers')}</ol></main></body></html>"
+    assert [t for t in REMARKS if t not in extracted(page, "Forum")] == []

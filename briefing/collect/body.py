@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from briefing.collect import stated as stated_text
 from briefing.collect.blocks import HEADINGS, PARAGRAPH, PIECE, Block, blocks, key
 from briefing.collect.furniture import LABELS, RIGHTS, is_invitation
+from briefing.collect.posts import posts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,12 +107,13 @@ def trafilatura_lines(tree: HtmlElement) -> list[str]:
 
 def _corrected(page: Sequence[Block], answer: list[str], title: str | None) -> list[Block] | None:
     """Correct an extractor's answer; None when too little of it can be found in the page."""
-    furniture = _furniture_ranks(page)
+    foreign = _cards(page) | posts(page)
+    furniture = _furniture_ranks(page, foreign)
     located = _located(page, answer)
     core = [i for i in located if _belongs(page[i], furniture)]
-    cards = _cards(page) & furniture
-    others = [i for i in located if not cards.isdisjoint(page[i].parents)]
-    if not core or _size(page, core) < _MAX_LOSS * (_size(page, located) - _size(page, others)):
+    others = [i for i in located if not (foreign & furniture).isdisjoint(page[i].parents)]
+    said = [i for i in core if page[i].tag not in HEADINGS]
+    if not said or _size(page, core) < _MAX_LOSS * (_size(page, located) - _size(page, others)):
         core = located
     if _size(page, _mentioned(page, answer)) < _FOUND_AGAIN * sum(map(len, answer)):
         return None
@@ -180,15 +182,15 @@ def _is_label(text: str, names: Counter[str]) -> bool:
     return name in LABELS or (len(text) <= _LABEL and names[name] > 1 and not text.endswith(_STOPS))
 
 
-def _furniture_ranks(page: Sequence[Block]) -> frozenset[int]:
-    """Name the elements that are furniture: those that say so and do not hold most of the page's prose."""
+def _furniture_ranks(page: Sequence[Block], foreign: frozenset[int]) -> frozenset[int]:
+    """Name the elements that are furniture: foreign or by their own name, and without most of the page's prose."""
     prose: Counter[int] = Counter()
     total = 0
     for block in page:
         if _is_prose(block):
             total += len(block.text)
             prose.update(dict.fromkeys(block.parents, len(block.text)))
-    marked = {rank for block in page for rank in block.furniture} | _cards(page)
+    marked = {rank for block in page for rank in block.furniture} | foreign
     return frozenset(rank for rank in marked if prose[rank] <= _FURNITURE_SHARE * max(total, 1))
 
 
