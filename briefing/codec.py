@@ -76,6 +76,13 @@ def claimed_fingerprint(text: str) -> str | None:
     return claimed if isinstance(claimed, str) else None
 
 
+def claimed_version(text: str) -> str:
+    """Read which version of the program an edition.json says it is from; "" when it does not say."""
+    generator = json.loads(text).get("generator")
+    version = generator.get("version") if isinstance(generator, dict) else None
+    return version if isinstance(version, str) else ""
+
+
 def encode(edition: Edition) -> Json:
     """Build the JSON object of an edition, keys in the contract's order."""
     content = _content(edition)

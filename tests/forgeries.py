@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from briefing import codec, render
+from briefing.model import Insertion
 from briefing.render import docx
 
 if TYPE_CHECKING:
@@ -163,6 +164,42 @@ def another_hash(edition: Edition, random: Random) -> Edition:
     return replace(edition, documents=tuple(replace(d, sha256=digest) if d is chosen else d for d in edition.documents))
 
 
+def a_warning_less(edition: Edition, random: Random) -> Edition:
+    """A flag taken off, or one too many where there is none."""
+    chosen = random.choice([s for s in edition.sentences if s.flags] or edition.sentences)
+    return _with_sentence(edition, chosen.id, flags=() if chosen.flags else ("needs_context",))
+
+
+def another_date(edition: Edition, random: Random) -> Edition:
+    chosen = random.choice([d for d in edition.documents if d.status == "used" and d.published])
+    published = replace(chosen.published, day=chosen.published.day.replace(year=chosen.published.day.year - 1))
+    return replace(
+        edition, documents=tuple(replace(d, published=published) if d is chosen else d for d in edition.documents)
+    )
+
+
+def a_stated_date(edition: Edition, random: Random) -> Edition:
+    """A guessed date passed off as one that the source states."""
+    guessed = [d for d in edition.documents if d.status == "used" and d.published and d.published.basis != "metadata"]
+    chosen = random.choice(guessed)
+    published = replace(chosen.published, basis="metadata")
+    return replace(
+        edition, documents=tuple(replace(d, published=published) if d is chosen else d for d in edition.documents)
+    )
+
+
+def more_voices(edition: Edition, random: Random) -> Edition:
+    """A sentence that a second copy of its own text is said to confirm."""
+    chosen = random.choice(edition.sentences)
+    return _with_sentence(edition, chosen.id, independent_sources=2 + len(chosen.also_in))
+
+
+def an_insertion(edition: Edition, random: Random) -> Edition:
+    theme = random.choice([t for t in edition.themes if t.sentences])
+    said = (Insertion(after=random.choice(theme.sentences), text="Selon nos informations, tout est faux."),)
+    return replace(edition, themes=tuple(replace(t, insertions=said) if t is theme else t for t in edition.themes))
+
+
 EDITIONS: tuple[Callable[[Edition, Random], Edition], ...] = (
     one_letter,
     one_digit,
@@ -179,6 +216,11 @@ EDITIONS: tuple[Callable[[Edition, Random], Edition], ...] = (
     reworded,
     another_witness,
     another_hash,
+    a_warning_less,
+    another_date,
+    a_stated_date,
+    more_voices,
+    an_insertion,
 )
 #: Those that change what a page shows.
 SHOWN = (

@@ -171,6 +171,60 @@ def test_words_of_an_editor_hold_only_where_they_were_published(bench):
     assert (declared["reworded"], vouched["reworded"]) == (False, True)
 
 
+# ---------------------------------------------------------------- what this workspace made
+
+
+def proved(bench, content, *, kind="json"):
+    """The proof of a file in the workspace that made the edition."""
+    path = bench.root / f"file.{kind}"
+    path.write_bytes(content)
+    with verification.opened_state(Workspace(bench.root)) as db:
+        return verification.verify(path, bench.known, bench.config, db)
+
+
+def by_version(edition, version):
+    return json.dumps(codec.encode(edition) | {"generator": {"name": "briefing", "version": version}}).encode()
+
+
+def test_a_note_that_this_workspace_made_is_recorded_and_any_other_is_not(bench):
+    assert proved(bench, bench.maker.make("json")).recorded
+    other = proved(bench, codec.dumps(forgeries.a_warning_less(bench.maker.edition, Random(1))).encode())
+    assert (other.recorded, other.holds) == (False, False)
+    assert any("differs in sentences[" in notice and "].flags" in notice for notice in other.notices)
+    elsewhere = bench.proof("json", bench.maker.make("json"))
+    assert (elsewhere.recorded, elsewhere.holds) == (False, True)
+    assert any("not recorded here" in notice for notice in elsewhere.notices)
+
+
+def test_what_this_workspace_made_is_no_forgery_though_it_is_read_otherwise_today(bench, monkeypatch):
+    honest = bench.maker.make("json")
+    monkeypatch.setattr(verification.core, "false_claims", lambda *_: (("s1", "flags are read otherwise"),))
+    here, elsewhere = proved(bench, honest), bench.proof("json", honest)
+    assert here.holds
+    assert any("recorded so when it was made" in notice for notice in here.notices)
+    assert [f.verdict for f in elsewhere.findings if not f.holds] == ["changed"]
+
+
+def test_another_versions_claims_are_unproved_and_not_called_forged(bench):
+    edition = forgeries.a_warning_less(bench.maker.edition, Random(1))
+    proof = bench.proof("json", by_version(edition, "0.0.9"))
+    assert not proof.holds
+    assert {f.verdict for f in proof.findings if not f.holds} == {"unproved"}
+    assert any("version 0.0.9 made it" in f.detail for f in proof.findings)
+    assert bench.proof("json", by_version(bench.maker.edition, "0.0.9")).holds
+
+
+def test_an_edition_built_before_the_last_one_is_still_recorded(bench, tmp_path):
+    shutil.copytree(bench.root, tmp_path / "w")
+    workspace, first = Workspace(tmp_path / "w"), bench.maker.make("json")
+    settings = replace(bench.config, plan=replace(bench.config.plan, title="Autre titre"))
+    build.build(workspace, settings, build.Request(now=datetime.fromisoformat("2026-11-21T07:00:00+00:00")))
+    path = tmp_path / "first.json"
+    path.write_bytes(first)
+    with verification.opened_state(workspace) as db:
+        assert verification.verify(path, bench.known, settings, db).recorded
+
+
 def test_a_presentation_read_back_is_the_one_written():
     made = Presentation(mention="É", issuer="X", accent="#010203", sections=("themes",), timezone="Africa/Casablanca")
     read = imprint.read(imprint.write(made), Presentation(logo=b"<svg/>"))

@@ -3,21 +3,34 @@
 from briefing.edition.build import Built, build
 from briefing.edition.candidates import candidates
 from briefing.edition.claims import false_claims
-from briefing.edition.documents import skipped_document, source_document
+from briefing.edition.documents import Unread, skipped_document, source_document
 from briefing.edition.preferences import features_of
 from briefing.edition.prepare import Prepared, prepare, read
+from briefing.edition.remarks import remarked
+from briefing.edition.screen import Screen, glance_size, packed, rearranged, theme_key
+from briefing.edition.shortlist import bound, set_aside, shortlist
 from briefing.edition.surroundings import located
 
 __all__ = [
     "Built",
     "Prepared",
+    "Screen",
+    "Unread",
+    "bound",
     "build",
     "candidates",
     "false_claims",
     "features_of",
+    "glance_size",
     "located",
+    "packed",
     "prepare",
     "read",
+    "rearranged",
+    "remarked",
+    "set_aside",
+    "shortlist",
     "skipped_document",
     "source_document",
+    "theme_key",
 ]

@@ -13,16 +13,15 @@ from briefing import dedupe
 from briefing.edition import facts
 from briefing.edition.additions import explained
 from briefing.edition.choice import Ranked, choose
-from briefing.edition.documents import independent, skipped_document, source_document
+from briefing.edition.documents import Unread, independent, skipped_document, source_document, unread_document
 from briefing.edition.ground import Field, field
 from briefing.edition.order import reading_order
 from briefing.edition.phrases import keyphrases
-from briefing.edition.quotes import Quote, quotes
+from briefing.edition.quotes import Quote, novelty, quotes
 from briefing.edition.rights import ROUNDS, Refused, rights_problems, spent, within_quota
 from briefing.edition.surroundings import surroundings
 from briefing.model import (
     Edition,
-    Novelty,
     Period,
     Plan,
     Problem,
@@ -33,7 +32,7 @@ from briefing.model import (
     Surroundings,
     ThemeSection,
 )
-from briefing.text.terms import Terms, terms
+from briefing.text.terms import terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,13 +55,15 @@ class Shelf:
     """The documents of an edition in order, with what repeats what.
 
     Attributes:
-        ids: Path -> edition id, skipped files included.
+        unread: Documents set aside at a glance.
+        ids: Path -> edition id, of every file found.
         original: Path -> path of the document that it repeats, only for exact copies.
         source: Path -> number of the text that a document was made from.
     """
 
     prepared: tuple[Prepared, ...]
     skipped: tuple[Skipped, ...]
+    unread: tuple[Unread, ...]
     ids: dict[str, str]
     original: dict[str, str]
     source: dict[str, int]
@@ -82,6 +83,7 @@ def build(
     period: Period,
     said: Sequence[Said] = (),
     skipped: Sequence[Skipped] = (),
+    unread: Sequence[Unread] = (),
     problems: Sequence[Problem] = (),
 ) -> Built:
     """Make an edition.
@@ -94,9 +96,10 @@ def build(
         period: Documents published before it are marked old.
         said: What earlier editions quoted.
         skipped: Files found and not read; they are listed.
+        unread: Documents set aside at a glance; likewise.
         problems: What went wrong before; passed on.
     """
-    shelf = _shelf(prepared, skipped)
+    shelf = _shelf(prepared, skipped, unread)
     ground = _ground(shelf, plan, said)
     choice = _chosen(ground, plan, period)
     ranked, quoted = choice.ranked, choice.quoted
@@ -120,16 +123,17 @@ def build(
     return Built(edition, surroundings(quoted, [s.id for s in sentences]))
 
 
-def _shelf(prepared: Sequence[Prepared], skipped: Sequence[Skipped]) -> Shelf:
+def _shelf(prepared: Sequence[Prepared], skipped: Sequence[Skipped], unread: Sequence[Unread]) -> Shelf:
     """Put the documents in order and find the copies among them."""
     ordered = tuple(sorted(prepared, key=lambda p: p.document.path))
     left_out = tuple(sorted(skipped, key=lambda s: s.path))
-    paths = sorted({p.document.path for p in ordered} | {s.path for s in left_out})
+    paths = sorted({p.document.path for p in ordered} | {s.path for s in (*left_out, *unread)})
     copies = dedupe.copies([p.article for p in ordered])
     names = [p.document.path for p in ordered]
     return Shelf(
         prepared=ordered,
         skipped=left_out,
+        unread=tuple(unread),
         ids={path: f"d{n}" for n, path in enumerate(paths, 1)},
         original={names[i]: names[o] for i, o in enumerate(copies.original) if o != i},
         source=dict(zip(names, copies.source, strict=True)),
@@ -185,7 +189,7 @@ def _sentences(quoted: Sequence[Quote], shelf: Shelf, plan: Plan, said: Sequence
                 text=text,
                 theme=quote.theme,
                 score=round(quote.value, 4),
-                novelty=_novelty(quote, earlier),
+                novelty=novelty(quote.terms, earlier),
                 also_in=tuple(shelf.ids[p.document.path] for p in saying if p.document.path != own),
                 independent_sources=independent(saying, shelf.source, families),
                 flags=quote.flags,
@@ -202,11 +206,6 @@ def _others(quoted: Sequence[Quote], shelf: Shelf) -> list[set[str]]:
         if how == "same":
             found[n].add(shelf.prepared[i].document.path)
     return found
-
-
-def _novelty(quote: Quote, earlier: Sequence[Terms]) -> Novelty:
-    how = {dedupe.compare(quote.terms, other) for other in earlier}
-    return "repeat" if "same" in how else "update" if "other_figure" in how else "new"
 
 
 def _key_points(sentences: Sequence[QuotedSentence], plan: Plan) -> tuple[str, ...]:
@@ -247,6 +246,7 @@ def _sections(
 def _documents(shelf: Shelf, sentences: Sequence[QuotedSentence], plan: Plan) -> tuple[SourceDocument, ...]:
     used = {s.document for s in sentences}
     rows = [skipped_document(s, id=shelf.ids[s.path]) for s in shelf.skipped]
+    rows += [unread_document(u, id=shelf.ids[u.path]) for u in shelf.unread]
     for prepared in shelf.prepared:
         path = prepared.document.path
         own, original = shelf.ids[path], shelf.original.get(path)

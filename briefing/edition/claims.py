@@ -1,8 +1,8 @@
 """What a finished edition says beyond its quotations, read again from its documents: nothing in it is taken on trust.
 
 Publisher, title and date of each source, bracketed additions, values of figures, dates of events, divergences,
-keyphrases, and which other documents say the same. What rests on the past (novelty) or on all documents at once (the
-scores) is not read again.
+keyphrases, flags, and which other documents say the same. What rests on the past (novelty) or on all documents at once
+(the scores) is not read again.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from briefing import dedupe, glosses
 from briefing.edition import facts
-from briefing.edition.documents import source_document
+from briefing.edition.documents import independent, source_document
 from briefing.edition.quotes import Quote
+from briefing.edition.remarks import flags_of
 from briefing.text.additions import places
 from briefing.text.normalise import fold_space, plain
 from briefing.text.terms import terms
@@ -44,6 +45,7 @@ def _claims(edition: Edition, prepared: Mapping[str, Prepared]) -> Iterator[tupl
     yield from _sources(edition, prepared)
     yield from _references(edition)
     yield from _additions(edition, prepared)
+    yield from _flags(edition, prepared)
     yield from _voices(edition, prepared)
     yield from _facts(edition, prepared)
     yield from _phrases(edition, prepared)
@@ -82,15 +84,35 @@ def _additions(edition: Edition, prepared: Mapping[str, Prepared]) -> Iterator[t
                     yield sentence.id, f"added in brackets and not settled by its source: «{words[:80]}»"
 
 
+def _flags(edition: Edition, prepared: Mapping[str, Prepared]) -> Iterator[tuple[str, str]]:
+    """What warns the reader is not left out, and nobody is warned in vain."""
+    for sentence in edition.sentences:
+        read = (
+            flags_of(sentence, prepared[sentence.document], edition.period) if sentence.document in prepared else None
+        )
+        if read is not None and set(read) != set(sentence.flags):
+            said = ", ".join(sentence.flags) or "none"
+            yield sentence.id, f"flags are said to be {said}, the source gives {', '.join(read) or 'none'}"
+
+
 def _voices(edition: Edition, prepared: Mapping[str, Prepared]) -> Iterator[tuple[str, str]]:
     for sentence in edition.sentences:
-        if not 1 <= sentence.independent_sources <= 1 + len(sentence.also_in):
-            yield sentence.id, f"{sentence.independent_sources} independent sources of {1 + len(sentence.also_in)}"
+        most = _most_voices(sentence, prepared)
+        if not 1 <= sentence.independent_sources <= most:
+            yield sentence.id, f"{sentence.independent_sources} independent sources, its documents are {most} at most"
         own = prepared.get(sentence.document)
         for other in (prepared[d] for d in sentence.also_in if own and d in prepared):
             said = any(_says(quote, other) for quote in _spans(sentence, own))
             if not said:
                 yield sentence.id, f"not said in {other.document.path}"
+
+
+def _most_voices(sentence: QuotedSentence, prepared: Mapping[str, Prepared]) -> int:
+    """How many independent sources there can be: families of publishers, which a maker may name, make them fewer."""
+    known = [prepared[d] for d in dict.fromkeys((sentence.document, *sentence.also_in)) if d in prepared]
+    texts = dedupe.copies([p.article for p in known]).source
+    missing = 1 + len(sentence.also_in) - len(known)
+    return missing + independent(known, {p.document.path: n for p, n in zip(known, texts, strict=True)}, {})
 
 
 def _spans(sentence: QuotedSentence, prepared: Prepared | None) -> list[Any]:

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from briefing import figures
+from briefing import dedupe, figures
 from briefing.edition.additions import gaps
 from briefing.text.additions import with_additions
 from briefing.text.normalise import fold_space
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefing.edition.choice import Ranked
     from briefing.edition.ground import Field
     from briefing.edition.prepare import Prepared
     from briefing.glosses import Gap
-    from briefing.model import Figure, Flag, Period, Published, Sentence
+    from briefing.model import Figure, Flag, Novelty, Period, Published, Sentence
     from briefing.summarize import Pick
     from briefing.text.terms import Terms
 
@@ -113,7 +115,7 @@ def quotes(ranked: Ranked, ground: Field, period: Period, taken: frozenset[tuple
                 terms=prepared.article.sentences[k],
                 event=pick.event,
                 value=pick.value / best,
-                flags=_flags(prepared, k, period, mended=before, lacking=any(gap.gloss is None for gap in open_)),
+                flags=flags(prepared, first, k, period, open_),
                 gaps=open_,
             )
         )
@@ -134,18 +136,31 @@ def _before(prepared: Prepared, pick: Pick, spare: int, taken: frozenset[tuple[i
     return not reading.needs and reading.fault is None and other.length <= spare and together <= LONGEST
 
 
-def _flags(prepared: Prepared, k: int, period: Period, *, mended: bool, lacking: bool) -> tuple[Flag, ...]:
-    document, needs = prepared.document, prepared.readings[k].needs
-    flags: list[Flag] = []
-    if lacking or (not mended and {"reference", "antecedent"} & set(needs)):
-        flags.append("needs_context")
-    if prepared.sentences[k].after_question or "speaker" in needs:
-        flags.append("quote_without_speaker")
-    if document.published and period.since and _last_day(document.published) < period.since:
-        flags.append("old")
-    if document.language.confidence < CONFIDENT:
-        flags.append("low_confidence")
-    return tuple(flags)
+def flags(prepared: Prepared, first: int, last: int, period: Period, open_: Sequence[Gap]) -> tuple[Flag, ...]:
+    """Say why a quotation should be checked, and whether it is old.
+
+    Args:
+        prepared: Its document.
+        first: Rank of its first sentence; one that was taken along answers what the last points to.
+        last: Rank of its last sentence.
+        period: Documents published before it are old.
+        open_: What its words leave to their context.
+    """
+    document, needs = prepared.document, set(prepared.readings[last].needs)
+    lacking = any(gap.gloss is None for gap in open_)
+    found: dict[Flag, bool] = {
+        "needs_context": lacking or (first == last and bool({"reference", "antecedent"} & needs)),
+        "quote_without_speaker": prepared.sentences[last].after_question or "speaker" in needs,
+        "old": bool(document.published and period.since and _last_day(document.published) < period.since),
+        "low_confidence": document.language.confidence < CONFIDENT,
+    }
+    return tuple(flag for flag, holds in found.items() if holds)
+
+
+def novelty(said: Terms, earlier: Sequence[Terms]) -> Novelty:
+    """Say whether earlier editions said the same, or the same with another figure."""
+    how = {dedupe.compare(said, other) for other in earlier}
+    return "repeat" if "same" in how else "update" if "other_figure" in how else "new"
 
 
 def _last_day(published: Published) -> date:

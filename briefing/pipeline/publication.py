@@ -13,7 +13,7 @@ from briefing.errors import DocumentError, UsageError
 from briefing.pipeline import learned, output, rerender, verification
 from briefing.proof import draft, edits, merge
 from briefing.render import catalogue, docx, imprint
-from briefing.store import lock, opened, published
+from briefing.store import editions, lock, opened, published
 from briefing.text.additions import without_additions
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from briefing.pipeline.workspace import Workspace
     from briefing.proof.draft import Draft
     from briefing.proof.edits import Edits
-    from briefing.proof.merge import Conflict, Outcome
+    from briefing.proof.merge import Conflict, Merged, Outcome
 
 FOLDER: Final = "final"
 FORMATS: Final = ("json", "pdf", "docx", "html", "md")
@@ -141,7 +141,7 @@ def _publish(
     around = rerender.surroundings(workspace, edition) or core.located(edition, prepared)
     compared = [*reviewed, *((r.name, _edits(r, edition, config, around)) for r in drafts)]
     words = catalogue.catalogue(edition.language, config.presentation.templates)
-    result = merge.merge(edition, compared, texts)
+    result = _remarked(merge.merge(edition, compared, texts), workspace, config)
     built = Built(edition=result.edition, surroundings=around)
     outputs = output.write(built, folder, FORMATS, config.presentation, progress, drafts=False)
     for returned in new:
@@ -249,12 +249,23 @@ def sources(workspace: Workspace, config: Config, edition: Edition) -> verificat
 
 def _documents(workspace: Workspace, config: Config, edition: Edition) -> tuple[dict[str, str], dict[str, Prepared]]:
     """Edition id -> text, and document prepared again, of the documents that can still be read."""
-    folders = tuple(p for name in config.folders if (p := workspace.root / name).exists())
-    with verification.opened_state(workspace) as db:
-        known = verification.with_articles(verification.sources(folders, workspace.root, config.exports), edition, db)
+    known = sources(workspace, config, edition)
     found = {d.id: known.of(d) for d in edition.documents if d.sha256 and d.status in {"used", "unused"}}
     texts = {id_: raw.text for id_, raw in found.items() if raw}
     return texts, verification.prepared(edition, config.plan, config.presentation.timezone, known)
+
+
+def _remarked(result: Merged, workspace: Workspace, config: Config) -> Merged:
+    """Say of what editors quoted from a source what is said of every quotation: flags, novelty, who else says it."""
+    ids = {o.id for o in result.outcomes if o.fate == "quoted"}
+    if not ids:
+        return result
+    known = sources(workspace, config, result.edition)
+    prepared = verification.prepared(result.edition, config.plan, config.presentation.timezone, known, every=True)
+    with verification.opened_state(workspace) as db:
+        said = editions.said_before(db, result.edition.id) if db else ()
+    families = dict(config.plan.publisher_families)
+    return replace(result, edition=core.remarked(result.edition, ids, prepared, families, said))
 
 
 def _cut(before: Edition, after: Edition) -> tuple[QuotedSentence, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from briefing import __version__, codec, collect, render
@@ -15,7 +15,7 @@ from briefing.errors import BriefingError, DocumentError
 from briefing.model import Skipped
 from briefing.proof import delivered, ink, quotes, visible
 from briefing.render import docx, imprint
-from briefing.store import articles, exists, opened, published
+from briefing.store import articles, editions, exists, opened, published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,8 +26,13 @@ if TYPE_CHECKING:
     from briefing.model import Edition, Plan, RawDocument, SourceDocument
     from briefing.pipeline.workspace import Workspace
     from briefing.proof.delivered import Delivered
-    from briefing.proof.quotes import Finding
+    from briefing.proof.quotes import Finding, Verdict
     from briefing.store import Database
+
+#: Differing places of an edition that are named.
+_SHOWN: Final = 5
+#: Of edition.json, what says nothing of the edition itself.
+_OF_THE_FILE: Final = frozenset({"fingerprint", "generator"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +43,12 @@ class Proof:
         findings: One per sentence and figure, then one per departure of the visible text.
         fault: Why the file could not be checked at all; "" when it could.
         notices: What is shown and cannot be proved, and what may explain a difference.
+        recorded: This workspace made this very edition.
     """
 
     path: str
     edition: str | None
+    recorded: bool = False
     findings: tuple[Finding, ...] = ()
     fault: str = ""
     notices: tuple[str, ...] = ()
@@ -70,6 +77,7 @@ class Proof:
             "path": self.path,
             "edition": self.edition,
             "holds": self.holds,
+            "recorded": self.recorded,
             "fault": self.fault or None,
             "notices": list(self.notices),
             "findings": [
@@ -166,19 +174,63 @@ def verify(path: Path, known: Sources, config: Config, db: Database | None = Non
         return Proof(path=str(path), edition=None, fault=str(exc))
     digest = codec.fingerprint(edition)
     fault = "" if codec.claimed_fingerprint(file.edition) == digest else "the fingerprint is wrong"
-    vouched = db is not None and published.is_known(db, edition.id, digest)
+    recorded = db is not None and published.is_known(db, edition.id, digest)
     known = with_articles(known, edition, db)
     shown = _Shown(content, file, edition, config, known)
-    findings = (
-        quotes.check(edition, known.texts, known.present, vouched=vouched)
-        + tuple(_claim(*claim) for claim in core.false_claims(edition, shown.prepared))
-        + shown.findings()
+    claims = core.false_claims(edition, shown.prepared)
+    findings = quotes.check(edition, known.texts, known.present, vouched=recorded)
+    notices = shown.notices()
+    if recorded:
+        # made here, so what is read otherwise now is no forgery: the rules or briefing.toml have changed since
+        notices += tuple(f"{id_}: recorded so when it was made, today: {detail}" for id_, detail in claims)
+    else:
+        findings += tuple(_claim(*claim, maker=codec.claimed_version(file.edition)) for claim in claims)
+        notices += (_unrecorded(edition, db),)
+    return Proof(
+        path=str(path),
+        edition=edition.id,
+        recorded=recorded,
+        findings=findings + shown.findings(),
+        fault=fault,
+        notices=notices,
     )
-    return Proof(path=str(path), edition=edition.id, findings=findings, fault=fault, notices=shown.notices())
 
 
-def _claim(id_: str, detail: str) -> Finding:
-    return quotes.Finding(id=id_, verdict="changed", place="edition", sha256=None, detail=detail)
+def _claim(id_: str, detail: str, maker: str = __version__) -> Finding:
+    """Tell of a claim that its documents do not bear out; of another version's claims nobody else can tell."""
+    verdict: Verdict = "changed" if maker == __version__ else "unproved"
+    by = (
+        ""
+        if maker == __version__
+        else f" (version {maker} made it, this is {__version__}, and it is not recorded here)"
+    )
+    return quotes.Finding(id=id_, verdict=verdict, place="edition", sha256=None, detail=detail + by)
+
+
+def _unrecorded(edition: Edition, db: Database | None) -> str:
+    """Say what rests on a file's own word, and how it differs from the edition of its name that was made here."""
+    said = "not recorded here: scores, new or known, what was chosen and its order are the file's own word"
+    own = editions.load(db, edition.id) if db is not None else None
+    if own is None:
+        return said
+    places = _different(codec.encode(own), codec.encode(edition))
+    shown = ", ".join(places[:_SHOWN]) + (f" and {len(places) - _SHOWN} more" if places[_SHOWN:] else "")
+    return f"{said}; the last {edition.id} made here differs in {shown}"
+
+
+def _different(one: Any, other: Any, place: str = "") -> list[str]:
+    """Name the places in which two JSON values differ: `sentences[s3].flags`."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        names = [n for n in {**one, **other} if n not in _OF_THE_FILE]
+        return [p for n in names for p in _different(one.get(n), other.get(n), f"{place}.{n}" if place else n)]
+    rows = [
+        {r["id"]: r for r in x if isinstance(r, dict) and "id" in r} if isinstance(x, list) else {}
+        for x in (one, other)
+    ]
+    if any(rows):
+        ids = dict.fromkeys([*rows[0], *rows[1]])
+        return [p for i in ids for p in _different(rows[0].get(i), rows[1].get(i), f"{place}[{i}]")]
+    return [] if one == other else [place]
 
 
 class _Shown:
@@ -206,13 +258,19 @@ class _Shown:
         except (BriefingError, ValueError) as exc:
             return (_claim("visible text", f"cannot be rendered again: {exc}"),)
         expected = delivered.open_file(content, self.edition.id)
-        found = visible.missing(self.edition, self.file, expected) + visible.differences(
-            self.file.pages, expected.pages
-        )
+        missing = visible.missing(self.edition, self.file, expected)
+        around = visible.differences(self.file.pages, expected.pages)
         if self.file.kind == "pdf":
             same_logo = self.imprint is not None and self.imprint.same_logo
-            return found or ink.differences(self.content, content, margin=same_logo)
-        return found + visible.margins(self.file, expected)
+            around = around or ink.differences(self.content, content, margin=same_logo)
+        else:
+            around += visible.margins(self.file, expected)
+        return missing + tuple(self.judged(finding) for finding in around)
+
+    def judged(self, finding: Finding) -> Finding:
+        """Another version may set other words around the sentences: what departs then is unproved, not forged."""
+        ours = self.imprint is None or self.imprint.version == __version__
+        return finding if ours else replace(finding, verdict="unproved")
 
     def rendered(self) -> bytes:
         around = {s.sentence: s for s in core.located(self.edition, self.prepared)}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from briefing.model import Edition, QuotedFigure, QuotedSentence
 
-Verdict = Literal["verbatim", "elided", "reworded", "added", "changed", "source missing", "source changed"]
+Verdict = Literal["verbatim", "elided", "reworded", "added", "changed", "unproved", "source missing", "source changed"]
 
 #: Verdicts under which a quotation holds.
 HOLDS: Final = frozenset({"verbatim", "elided"})

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from briefing import codec
 from briefing.model import Said, Surroundings
-from briefing.store import documents
+from briefing.store import documents, published
 from briefing.store.connection import transaction
 from briefing.text.additions import without_additions
 
@@ -73,6 +73,7 @@ def record(
                    stage = iif(excluded.stage = 'provisional' AND stage = 'issued', 'issued', excluded.stage)""",
             (edition.id, issued, stamp, codec.fingerprint(edition), json.dumps(sources), stage, *packed),
         )
+        published.insert(db, edition.id, codec.fingerprint(edition), stamp)
         documents.see(db, edition.documents, texts or {}, stamp)
         documents.cover(db, edition.id, edition.documents)
         _say(db, edition)
