@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -68,8 +67,8 @@ class Candidate:
     stems: Stems
     content: tuple[str, ...]
     core: Stems
-    forms: Counter[tuple[str, ...]] = field(default_factory=Counter)
-    initial_forms: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    forms: dict[tuple[str, ...], int] = field(default_factory=dict)
+    initial_forms: dict[tuple[str, ...], int] = field(default_factory=dict)
     sentences: set[int] = field(default_factory=set)
     count: int = 0
     elsewhere: int = 0
@@ -129,6 +128,7 @@ class Grammar:
         self._lexicon = lexicon
         self._evidence = evidence
         self._language = language
+        self._small = lexicon.links | lexicon.articles | {"%"}
         self._usable: dict[str, bool] = {}
 
     # ------------------------------------------------------------ words
@@ -316,7 +316,7 @@ class Grammar:
 
     def _is_counted(self, sentence: Sequence[Token], start: int, end: int) -> bool:
         """Tell "105 réseaux", "10 % de la délinquance" and "un taux de résolution de 95 %"."""
-        small = self._lexicon.links | self._lexicon.articles | {"%"}
+        small = self._small
         before, after = start - 1, end
         while before >= 0 and sentence[before].low in small:
             before -= 1
@@ -326,13 +326,14 @@ class Grammar:
 
     def _add(self, found: dict[Stems, Candidate], span: Sequence[Token], *, certain: bool) -> Candidate:
         key = self.key(span)
-        words = [t for t in span if t.low not in self._lexicon.links | self._lexicon.articles or t.capital]
+        words = [t for t in span if t.low not in self._small or t.capital or t.text == "%"]
         candidate = found.get(key)
         if candidate is None:
             candidate = found[key] = Candidate(key, tuple(t.low for t in words), self._stems(words))
         form = (span[0].text, *(f" {t.text}" if t.spaced else t.text for t in span[1:]))
         candidate.count += 1
-        (candidate.forms if certain else candidate.initial_forms)[form] += 1
+        forms = candidate.forms if certain else candidate.initial_forms
+        forms[form] = forms.get(form, 0) + 1
         named = [self._is_name(t) for t in words]
         fits = all(n or t.capital or t.kind == "number" for n, t in zip(named, words, strict=True))
         candidate.names += any(named) and fits

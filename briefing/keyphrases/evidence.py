@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -11,20 +13,21 @@ if TYPE_CHECKING:
     from briefing.keyphrases.lexicon import Lexicon
     from briefing.keyphrases.surface import Token
 
+Words = TypeVar("Words")
 #: Share of words in capitals beyond which a sentence is a headline in capitals, and its case says nothing.
 _SHOUTING: Final = 0.6
 _FEW_WORDS: Final = 3
 
 
-class _Uses(NamedTuple):
-    """Occurrences by word, in lower case."""
+class _Uses(NamedTuple, Generic[Words]):
+    """Words in lower case, by use."""
 
-    capital: Counter[str]  # with a capital that says something
-    small: Counter[str]
-    determined: Counter[str]  # after a determiner
-    linked: Counter[str]  # after a link, and before no other content word
-    verb: Counter[str]  # after a subject, or between a noun and a determiner
-    joined: Counter[str]  # right after a content word
+    capital: Words  # with a capital that says something
+    small: Words
+    determined: Words  # after a determiner
+    linked: Words  # after a link, and before no other content word
+    verb: Words  # after a subject, or between a noun and a determiner
+    joined: Words  # right after a content word
 
 
 def is_shouting(sentence: Sequence[Token]) -> bool:
@@ -33,36 +36,44 @@ def is_shouting(sentence: Sequence[Token]) -> bool:
     return len(words) > _FEW_WORDS and sum(t.capital and t.text.isupper() for t in words) > _SHOUTING * len(words)
 
 
+@lru_cache(1 << 12)
+def _uses(sentence: Sequence[Token], lexicon: Lexicon) -> _Uses[list[str]]:
+    """Give the words of a sentence by their use."""
+    uses = _Uses[list[str]]([], [], [], [], [], [])
+    shouting = is_shouting(sentence)
+    for place, token in enumerate(sentence):
+        if token.kind != "word":
+            continue
+        if not (token.initial or shouting):
+            (uses.capital if token.capital else uses.small).append(token.low)
+        if place:
+            _read_place(uses, lexicon, sentence[place - 1], token, sentence[place + 1 : place + 2])
+    return uses
+
+
+def _read_place(uses: _Uses[list[str]], lexicon: Lexicon, before: Token, token: Token, after: Sequence[Token]) -> None:
+    word = token.low
+    if before.low in lexicon.determiners:
+        uses.determined.append(word)
+    elif before.low in lexicon.links:
+        if not (after and after[0].kind == "word" and after[0].low not in lexicon.stop):
+            uses.linked.append(word)
+    elif before.low in lexicon.subjects:
+        uses.verb.append(word)
+    elif before.kind == "word" and before.low not in lexicon.stop:
+        uses.joined.append(word)
+        if after and after[0].low in lexicon.objects and not token.capital:
+            uses.verb.append(word)
+
+
 class Evidence:
     """Counts over all sentences of a collection, and the judgements drawn from them."""
 
     def __init__(self, sentences: Iterable[Sequence[Token]], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._uses = _Uses(*(Counter() for _ in _Uses._fields))
-        for sentence in sentences:
-            self._read_case(sentence)
-            for place, token in enumerate(sentence):
-                if place and token.kind == "word":
-                    self._read_place(sentence[place - 1], token, sentence[place + 1 : place + 2])
-
-    def _read_case(self, sentence: Sequence[Token]) -> None:
-        if is_shouting(sentence):
-            return
-        for token in sentence:
-            if token.kind == "word" and not token.initial:
-                (self._uses.capital if token.capital else self._uses.small)[token.low] += 1
-
-    def _read_place(self, before: Token, token: Token, after: Sequence[Token]) -> None:
-        uses, lexicon, word = self._uses, self._lexicon, token.low
-        if before.low in lexicon.determiners:
-            uses.determined[word] += 1
-        elif before.low in lexicon.links:
-            uses.linked[word] += not (after and after[0].kind == "word" and after[0].low not in lexicon.stop)
-        elif before.low in lexicon.subjects:
-            uses.verb[word] += 1
-        elif before.kind == "word" and before.low not in lexicon.stop:
-            uses.joined[word] += 1
-            uses.verb[word] += bool(after) and after[0].low in lexicon.objects and not token.capital
+        rows = [_uses(sentence, lexicon) for sentence in sentences]
+        columns = zip(*rows, strict=True) if rows else ((),) * len(_Uses._fields)
+        self._uses = _Uses(*(Counter(chain.from_iterable(column)) for column in columns))
 
     def is_name(self, word: str) -> bool:
         """Tell a word that is mostly written with a capital where common words are not."""

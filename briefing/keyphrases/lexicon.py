@@ -27,7 +27,7 @@ def _always(_one: str, _other: str) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
     """The words and endings of one language. Words in lower case.
 

@@ -62,7 +62,7 @@ FIGURES: Final[Mapping[str, float]] = {**EDITOR, "measured": 3.0, "name": 0.0, "
 #: Words that two phrases share when they may be doubles.
 _SHARED: Final = 2
 #: Phrases looked at, best first.
-_LONG_LIST: Final = 300
+_LONG_LIST: Final = 120
 #: What a theme's phrase loses for each one alike that is shown before it.
 CROWDING: Final = 1.0
 

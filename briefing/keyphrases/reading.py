@@ -50,7 +50,9 @@ def read(
     keys = grammar.wanted(wanted)
     candidates = accepted(grammar.gather(sentences, keys), known, evidence, keys)
     grammar.recount(candidates, context)
-    weights = term_weights(list(sentences.values()), known.stop)
+    weights = term_weights(
+        list(sentences.values()), known.stop, {word for c in candidates.values() for word in c.content}
+    )
     related = families(candidates)
     told = telling(candidates.values(), weights)
     described = {s: traits(c, related.get(s, Family()), told[s], known) for s, c in candidates.items()}

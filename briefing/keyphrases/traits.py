@@ -153,7 +153,7 @@ def traits(candidate: Candidate, family: Family, telling: float, lexicon: Lexico
         "lone_common": lone and not name,
         "lone_name": lone and name,
         "lone_once": lone and candidate.total == 1,
-        "acronym": max(candidate.forms | candidate.initial_forms, key=len)[0].isupper() and lone,
+        "acronym": lone and any(form[0].isupper() for form in (*candidate.forms, *candidate.initial_forms)),
         "name": name and not lone,
         "words": min(len(candidate.content), 3) - 1,
         "vague_head": _is_vague_whole(candidate, lexicon),

@@ -6,15 +6,17 @@ weight of each, so we count what the formula asks for and load the one file of y
 
 from __future__ import annotations
 
+import builtins
 import math
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import util
-from typing import TYPE_CHECKING, Final, Protocol
+from importlib import import_module, util
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from briefing.keyphrases.surface import Token
 
@@ -31,15 +33,33 @@ class _Formula(Protocol):
     ) -> Mapping[str, float]: ...
 
 
+class _Numpy(ModuleType):
+    """What the formula asks of numpy, a median, without the 0.13 s of its import; anything else is imported on demand."""
+
+    @staticmethod
+    def median(values: Sequence[int]) -> float:
+        """Give the middle of some numbers."""
+        ordered = sorted(values)
+        return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(import_module("numpy"), name)
+
+
+def _import(name: str, *rest: Any) -> ModuleType:
+    return _Numpy(name) if name == "numpy" else builtins.__import__(name, *rest)
+
+
 @cache
 def _formula() -> _Formula:
-    """Load yake's function of one term's features; `import yake` would load networkx and segtok, 0.3 s."""
+    """Load yake's function of one term's features; `import yake` would load networkx, numpy and segtok, 0.4 s."""
     package = util.find_spec("yake")
     folder = next(iter(package.submodule_search_locations or ())) if package else ""
     spec = util.spec_from_file_location("yake.data.features", f"{folder}/data/features.py")
     if spec is None or spec.loader is None:
         raise ImportError(name="yake")
     module = util.module_from_spec(spec)
+    vars(module)["__builtins__"] = {**vars(builtins), "__import__": _import}
     spec.loader.exec_module(module)
     formula: _Formula = module.calculate_term_features
     return formula
@@ -115,12 +135,15 @@ def _count(sentences: Sequence[Sequence[Token]]) -> dict[str, _Term]:
     return terms
 
 
-def term_weights(sentences: Sequence[Sequence[Token]], stopwords: frozenset[str]) -> dict[str, float]:
+def term_weights(
+    sentences: Sequence[Sequence[Token]], stopwords: frozenset[str], asked: Collection[str] | None = None
+) -> dict[str, float]:
     """Weigh the words of a text: lower is more telling, as yake has it; what yake does not rank is missing.
 
     Args:
         sentences: In reading order.
         stopwords: Lower-case words that are not weighed.
+        asked: The words to weigh, in lower case; None for all.
 
     Returns:
         Lower-case word -> weight, > 0.
@@ -140,8 +163,7 @@ def term_weights(sentences: Sequence[Sequence[Token]], stopwords: frozenset[str]
     mean = sum(counts) / len(counts)
     deviation = math.sqrt(sum((count - mean) ** 2 for count in counts) / len(counts))
     most, formula = max(term.tf for term in terms.values()), _formula()
-    weighed = {
-        key: float(formula(terms[key], most, mean, deviation, len(sentences) + _LEAD)["h"])
-        for key in set(ranked.values())
+    wanted = ranked if asked is None else ranked.keys() & set(asked)
+    return {
+        word: float(formula(terms[ranked[word]], most, mean, deviation, len(sentences) + _LEAD)["h"]) for word in wanted
     }
-    return {word: weighed[key] for word, key in ranked.items()}
