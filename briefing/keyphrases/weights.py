@@ -34,7 +34,7 @@ class _Formula(Protocol):
 
 
 class _Numpy(ModuleType):
-    """What the formula asks of numpy, a median, without the 0.13 s of its import; anything else is imported on demand."""
+    """What the formula asks of numpy, a median, without the 0.13 s of its import; all else is imported on demand."""
 
     @staticmethod
     def median(values: Sequence[int]) -> float:
