@@ -214,6 +214,20 @@ def test_another_versions_claims_are_unproved_and_not_called_forged(bench):
     assert bench.proof("json", by_version(bench.maker.edition, "0.0.9")).holds
 
 
+def test_sources_that_a_build_by_hand_named_are_found_again(bench, tmp_path, capsys):
+    from briefing.cli import main
+
+    root = tmp_path / "w"
+    root.mkdir()
+    (root / "briefing.toml").write_text(SMALL, encoding="utf-8")
+    arguments = ["build", str(bench.root / "seeds"), "--format", "json", "--now", "2026-11-21T06:00:00+00:00"]
+    assert main(["--workspace", str(root), *arguments]) == 0
+    made = next(root.glob("reports/*/edition.json"))
+    assert main(["--workspace", str(root), "verify", str(made)]) == 0
+    assert main(["--workspace", str(tmp_path), "verify", str(made)]) == 3
+    assert "source missing" in capsys.readouterr().out
+
+
 def test_an_edition_built_before_the_last_one_is_still_recorded(bench, tmp_path):
     shutil.copytree(bench.root, tmp_path / "w")
     workspace, first = Workspace(tmp_path / "w"), bench.maker.make("json")

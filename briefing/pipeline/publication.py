@@ -240,10 +240,10 @@ def _edits(returned: _Returned, edition: Edition, config: Config, around: Sequen
 
 
 def sources(workspace: Workspace, config: Config, edition: Edition) -> verification.Sources:
-    """Read the sources of an edition: the files of the workspace, and what feeds and pages gave."""
-    folders = tuple(path for name in config.folders if (path := workspace.root / name).exists())
-    known = verification.sources(folders, workspace.root, config.exports)
+    """Read the sources of an edition: the files that it was built from, and what feeds and pages gave."""
     with verification.opened_state(workspace) as db:
+        folders = verification.places(workspace, config, {edition.id}, db)
+        known = verification.sources(folders, workspace.root, config.exports)
         return verification.with_articles(known, edition, db)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -18,8 +19,7 @@ from briefing.render import docx, imprint
 from briefing.store import articles, editions, exists, opened, published
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Collection, Iterator, Mapping
 
     from briefing.config import Config
     from briefing.edition import Prepared
@@ -146,10 +146,20 @@ def verify_all(
         NoInputError: A folder named does not exist.
         StateError: The state cannot be used.
     """
-    configured = tuple(workspace.root / name for name in config.folders)
-    known = sources(folders or tuple(p for p in configured if p.exists()), workspace.root, config.exports)
+    files_ = [_opened(path) for path in paths]
     with opened_state(workspace) as db:
-        return tuple(verify(path, known, config, db) for path in paths)
+        ids = {file.edition.id for file in files_ if isinstance(file, _Opened)}
+        known = sources(folders or places(workspace, config, ids, db), workspace.root, config.exports)
+        return tuple(file if isinstance(file, Proof) else _verify(file, known, config, db) for file in files_)
+
+
+def places(workspace: Workspace, config: Config, ids: Collection[str], db: Database | None) -> tuple[Path, ...]:
+    """Say where the sources of some editions lie: in the configured folders, and where a build by hand read them."""
+    entries = [editions.entry(db, id_) for id_ in sorted(ids)] if db is not None else []
+    named = [Path(name) for entry in entries if entry for name in entry.sources]
+    found = [workspace.root / name for name in config.folders]
+    found += [path if path.exists() else workspace.root / path for path in named]
+    return tuple(dict.fromkeys(path for path in found if path.exists()))
 
 
 @contextmanager
@@ -164,19 +174,38 @@ def opened_state(workspace: Workspace) -> Iterator[Database | None]:
 
 def verify(path: Path, known: Sources, config: Config, db: Database | None = None) -> Proof:
     """Prove one PDF, DOCX or edition.json; a file that cannot be opened is a proof that failed."""
+    opened_file = _opened(path)
+    return opened_file if isinstance(opened_file, Proof) else _verify(opened_file, known, config, db)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A file that holds an edition."""
+
+    path: str
+    content: bytes
+    file: Delivered
+    edition: Edition
+
+
+def _opened(path: Path) -> _Opened | Proof:
     try:
         content = path.read_bytes()
         file = delivered.open_file(content, str(path))
-        edition = codec.loads(file.edition, str(path))
+        return _Opened(str(path), content, file, codec.loads(file.edition, str(path)))
     except OSError as exc:
         return Proof(path=str(path), edition=None, fault=f"{path}: cannot be read ({exc.strerror})")
     except BriefingError as exc:
         return Proof(path=str(path), edition=None, fault=str(exc))
+
+
+def _verify(opened_file: _Opened, known: Sources, config: Config, db: Database | None) -> Proof:
+    file, edition = opened_file.file, opened_file.edition
     digest = codec.fingerprint(edition)
     fault = "" if codec.claimed_fingerprint(file.edition) == digest else "the fingerprint is wrong"
     recorded = db is not None and published.is_known(db, edition.id, digest)
     known = with_articles(known, edition, db)
-    shown = _Shown(content, file, edition, config, known)
+    shown = _Shown(opened_file.content, file, edition, config, known)
     claims = core.false_claims(edition, shown.prepared)
     findings = quotes.check(edition, known.texts, known.present, vouched=recorded)
     notices = shown.notices()
@@ -186,8 +215,11 @@ def verify(path: Path, known: Sources, config: Config, db: Database | None = Non
     else:
         findings += tuple(_claim(*claim, maker=codec.claimed_version(file.edition)) for claim in claims)
         notices += (_unrecorded(edition, db),)
+    missing = {f.sha256 for f in findings if f.verdict == "source missing"}
+    if missing:
+        notices += (f"{len(missing)} sources were not found; `--sources FOLDER` says where their files lie",)
     return Proof(
-        path=str(path),
+        path=opened_file.path,
         edition=edition.id,
         recorded=recorded,
         findings=findings + shown.findings(),
