@@ -1,6 +1,6 @@
 """Make documents/ and documents.json: the sample articles in every format, written by real programs where one exists.
 
-Run by hand from the repository when a format is added; needs LibreOffice and Chromium. The tests read what it wrote.
+Run by hand from the repository when a format is added; needs LibreOffice, Chromium with chromedriver, mutt and msmtp. The tests read what it wrote.
 """
 
 from __future__ import annotations
@@ -277,6 +277,78 @@ def make_printed(folder: Path) -> None:
     expected["image_only.pdf"] = []
 
 
+def make_snapshots(folder: Path) -> None:
+    """Pages saved by Chromium as its "Webpage, single file", through chromedriver."""
+    for number, kind in enumerate(("blocks_theme", "classic_theme")):
+        article = A[NAMES[4 + number]]
+        page = folder / f"{kind}.html"
+        page.write_text(pages.PAGES[kind](article), encoding="utf-8")
+        write(f"chromium_{number}.mhtml", snapshot(page, folder))
+        expect(f"chromium_{number}.mhtml", article)
+
+
+def snapshot(page: Path, folder: Path) -> str:
+    port = 9517
+    driver = subprocess.Popen(["chromedriver", f"--port={port}"], stdout=subprocess.DEVNULL)
+    try:
+        arguments = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/snapshot"]
+        options = {"alwaysMatch": {"goog:chromeOptions": {"args": arguments}}}
+        session = asked(port, "/session", {"capabilities": options})["sessionId"]
+        asked(port, f"/session/{session}/url", {"url": page.as_uri()})
+        captured = asked(
+            port, f"/session/{session}/goog/cdp/execute", {"cmd": "Page.captureSnapshot", "params": {"format": "mhtml"}}
+        )
+        subprocess.run(["curl", "-s", "-X", "DELETE", f"http://127.0.0.1:{port}/session/{session}"], check=True)
+    finally:
+        driver.terminate()
+        driver.wait()
+    return captured["data"].replace(page.as_uri(), f"https://www.example.org/{page.name}")
+
+
+def asked(port: int, path: str, question: dict[str, object]) -> dict[str, str]:
+    """Ask chromedriver, which takes a moment to listen."""
+    command = ["curl", "-s", "--retry", "20", "--retry-connrefused", "--retry-delay", "1", "-d", json.dumps(question)]
+    found = subprocess.run([*command, f"http://127.0.0.1:{port}{path}"], check=True, capture_output=True)
+    return json.loads(found.stdout)["value"]
+
+
+def make_sent(folder: Path) -> None:
+    """Mails written by mutt and handed over by msmtp to a mail server."""
+    from aiosmtpd.controller import Controller
+
+    received: list[bytes] = []
+
+    class Sink:
+        async def handle_DATA(self, *called):  # noqa: N802 - aiosmtpd calls it so, with server, session, envelope
+            received.append(called[-1].original_content)
+            return "250 OK"
+
+    sink = Controller(Sink(), hostname="127.0.0.1", port=8625)
+    sink.start()
+    settings = folder / "msmtprc"
+    settings.write_text("defaults\nhost 127.0.0.1\nport 8625\nfrom redaction@example.org\naccount default\n")
+    try:
+        article = A[NAMES[5]]
+        mutt(folder, settings, article.title, plain(article))
+        attached = A[NAMES[6]]
+        shutil.copy(OUT / "browser_0.pdf", folder / "coupure.pdf")
+        mutt(folder, settings, attached.title, "Voir la coupure jointe.\n", "-a", str(folder / "coupure.pdf"), "--")
+    finally:
+        sink.stop()
+    for number, (content, of) in enumerate(zip(received, (article, attached), strict=True)):
+        write(f"mutt_{number}.eml", content)
+        expect(f"mutt_{number}.eml", of, date=False, publisher=False)
+
+
+def mutt(folder: Path, settings: Path, subject: str, text: str, *attached: str) -> None:
+    sending = f'set sendmail="msmtp -C {settings}" realname="Rédaction" from=redaction@example.org charset=utf-8'
+    others = f"set hostname=example.org use_envelope_from=no copy=no folder={folder} text_flowed=yes"
+    command = ["mutt", "-n", "-F", "/dev/null", "-e", sending, "-e", others, "-s", subject]
+    environment = {"HOME": str(folder), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+    target = ["veille@example.com"]
+    subprocess.run([*command, *attached, *target], input=text.encode(), check=True, env=environment)
+
+
 def letter(article: Article, sender: str, subject: str) -> EmailMessage:
     message = EmailMessage()
     message["From"] = f"{sender} <redaction@example.org>"
@@ -496,6 +568,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         make_office(Path(folder))
         make_printed(Path(folder))
+        make_snapshots(Path(folder))
+        make_sent(Path(folder))
     make_mail()
     make_agency()
     make_exports()
