@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.render.excerpts import CUT, excerpt, numeral, opening
+from briefing.render.excerpts import CUT, dated, excerpt, numeral, opening
 from briefing.render.typography import own, printable, quoted, short
 
 NARROW, WIDE = "\u202f", "\u00a0"
@@ -87,6 +87,23 @@ def test_a_shortened_label_fits(text, length):
 def test_an_opening_is_the_sentence_or_says_that_it_goes_on(text, length):
     cut = opening(text, length)
     assert cut == text or (cut.endswith(CUT) and text.startswith(cut.removesuffix(CUT).rstrip()))
+
+
+@given(st.text("abc, ;juin[]", max_size=300), st.integers(min_value=8, max_value=60))
+def test_what_is_said_of_a_date_is_in_the_sentence_and_marks_its_cuts(text, length):
+    cut = dated(text, ("juin 2030", "juin", "2030"), length)
+    assert cut.removeprefix(CUT).removesuffix(CUT).strip() in text
+    assert cut.startswith(CUT) or text.startswith(cut.removesuffix(CUT).rstrip())
+
+
+def test_two_dates_of_a_sentence_show_two_clauses_of_it():
+    sentence = (
+        "Après la réunion des ministres qui s’est tenue dans la capitale en mai, et l’exercice commun des deux marines "
+        "qui aura lieu la dernière semaine de juin, le traité sera signé."
+    )
+    cuts = [dated(sentence, (month,), 80) for month in ("mai", "juin")]
+    assert cuts[0] != cuts[1]
+    assert "juin" in cuts[1]
 
 
 @given(st.text(max_size=120), st.text(min_size=1, max_size=10), st.text(max_size=120))

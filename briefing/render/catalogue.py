@@ -123,7 +123,7 @@ class Catalogue:
         """Write the days of an event: one date when both sides read the same."""
         first, last = (self.day(d, precision, long=long) for d in (start, end))
         if first == last or precision != "day":
-            return first if first == last else f"{first} – {last}"
+            return first if first == last else f"{first}{WIDE}– {last}"
         return self._range(start, end, long=long)
 
     def edition(self, identifier: str) -> str:
@@ -149,11 +149,11 @@ class Catalogue:
         return self._date(f"{first} – {format_date(until, f'd {month} y', locale=self.locale)}")
 
     def _date(self, text: str) -> str:
-        """French writes the first day of a month as an ordinal; a date is never broken over two lines."""
+        """French writes the first day of a month as an ordinal; a date is broken between its two days only."""
         if self.language == "fr":
             text = re.sub(r"\b1 (?=[^\W\d])", "1ᵉʳ ", text)
             text = re.sub(r"^1 –", "1ᵉʳ –", text)
-        return text.replace(" ", WIDE)
+        return text.replace(" ", WIDE).replace(f"–{WIDE}", "– ")
 
 
 @lru_cache(maxsize=16)
@@ -174,6 +174,18 @@ def catalogue(language: str, folder: str | None = None) -> Catalogue:
         override.add_fallback(translations)
         translations = override
     return Catalogue(language=known, locale=LOCALES[known], translations=translations)
+
+
+def spellings(day: date, language: str) -> tuple[str, ...]:
+    """Return how a text of a language may write a day's month and year, the most exact first.
+
+    >>> spellings(__import__("datetime").date(2025, 11, 24), "fr")
+    ('novembre 2025', 'novembre', '2025')
+    """
+    from babel.dates import format_date
+
+    locale = LOCALES.get(language, "en_GB")
+    return tuple(format_date(day, pattern, locale=locale) for pattern in ("LLLL y", "LLLL", "y"))
 
 
 def _read(name: str, folder: str | None) -> gettext.GNUTranslations:

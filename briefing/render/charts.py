@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from briefing.render.view import Note
 
 INK, SLATE, GRID = "#16202c", "#4a5766", "#d5dbe2"
-FONTS = ("fonts/SourceSans3-Regular.ttf", "fonts/SourceSans3-Semibold.ttf", "fonts/Amiri-Regular.ttf")
+FONTS = tuple(
+    f"fonts/{name}.ttf" for name in ("SourceSans3-Regular", "SourceSans3-Semibold", "Amiri-Regular", "Amiri-Bold")
+)
 FAMILY = "'Note Sans','Source Sans 3','Note Arabic','Amiri',sans-serif"
 
 WIDTH, LABEL, ROW, BAR, BARS = 118.0, 40.0, 6.0, 4.2, 84.0

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: Characters kept on each side of a figure, and of a sentence's opening: two lines of a narrow column.
-AROUND, OPENING = 46, 130
+#: Characters kept on each side of a figure: two lines of a narrow column. Of the words about a date: one wide line.
+AROUND, OPENING = 38, 76
 CUT = "[…]"
 #: A no-break space: the mark of a cut never stands alone on a line.
 GLUE = "\u00a0"
 
 _NUMERAL = re.compile(r"\d(?:[\d., \u00a0\u202f]*\d)?(?:[ \u00a0\u202f]?[%‰€])?")
+#: Where a clause may begin.
+_CLAUSE = re.compile(r"[,;:–(«][\s\u202f]")
 _SPREAD = re.compile(r"\d(?:.*\d)?(?:[ \u00a0\u202f]?[%‰€])?")
 
 
@@ -93,6 +95,28 @@ def parted(shown: str, text: str, slices: Sequence[tuple[int, int]]) -> tuple[tu
 def opening(sentence: str, length: int = OPENING) -> str:
     """Return a sentence, or its first words and a mark that it goes on."""
     return _first(sentence, length)
+
+
+def dated(sentence: str, spellings: Sequence[str], length: int = OPENING) -> str:
+    r"""Return what a sentence says of a date: its opening, or from the clause that names the date.
+
+    Args:
+        sentence: What is cut.
+        spellings: How it may write the date, the most exact one first.
+        length: Characters kept.
+
+    >>> long = "Après des mois de travaux et de retards, le pont qui relie les deux rives ouvrira en juin, dit-on."
+    >>> dated(long, ("juin",), 60).replace("\xa0", " ")
+    '[…] le pont qui relie les deux rives ouvrira en juin, dit-on.'
+    """
+    places = (re.search(rf"\b{re.escape(spelling)}\b", sentence, re.IGNORECASE) for spelling in spellings)
+    at = next((found.start() for found in places if found), 0)
+    if at < length // 2:
+        return opening(sentence, length)
+    start = max((found.end() for found in _CLAUSE.finditer(sentence, 0, at)), default=0)
+    if at - start > length - length // 4:
+        start = sentence.rfind(" ", 0, at - length // 2) + 1
+    return (f"{CUT}{GLUE}" if start else "") + opening(sentence[start:], length)
 
 
 def _first(text: str, length: int) -> str:

@@ -95,7 +95,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """A dated event and the opening of the sentence that states it."""
+    """A dated event and what its sentence says of it, cut short."""
 
     id: str
     date: str

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from briefing.errors import ConfigError
 from briefing.render import catalogue as catalogues
-from briefing.render.excerpts import excerpt, numeral, opening, parted
+from briefing.render.excerpts import dated, excerpt, numeral, parted
 from briefing.render.left_out import DOUBTS, file_name, left_out, totals
 from briefing.render.typography import own, printable, quoted
 from briefing.render.values import Disagreement, Moment, Note, Quote, Section, Source, Value
@@ -339,7 +339,7 @@ class _Join:
             id=event.id,
             date=self.words.between(event.start_date, event.end_date, event.precision, long=False),
             iso_date=event.start_date.isoformat(),
-            excerpt=opening(quote.text),
+            excerpt=dated(quote.text, catalogues.spellings(event.start_date, quote.language)),
             future=event.start_date > self.edition.issued_at.date(),
             quote=quote,
         )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefing.render.catalogue import Catalogue
 
 TEMPLATE, STYLE, SCRIPT = "brief.web.html.j2", "brief.web.css", "brief.web.js"
-ARABIC = "fonts/Amiri-Regular.ttf"
+ARABIC = {400: "fonts/Amiri-Regular.ttf", 700: "fonts/Amiri-Bold.ttf"}
 #: The browser's own proof that the page asks nobody for anything.
 _POLICY = (
     "default-src 'none'; style-src '{style}'; script-src '{script}'; img-src data:; font-src data:; base-uri 'none';"
@@ -97,5 +97,7 @@ def _data(media_type: str, content: bytes) -> str:
 
 
 def _arabic(presentation: Presentation) -> str:
-    font = _data("font/ttf", resources.read(ARABIC, presentation.templates))
-    return f'@font-face{{font-family:"Note Arabic";src:url({font})}}'
+    """Carry the Arabic faces: few systems have one that is fit for a text."""
+    sources = {w: _data("font/ttf", resources.read(name, presentation.templates)) for w, name in ARABIC.items()}
+    faces = (f'@font-face{{font-family:"Note Arabic";font-weight:{w};src:url({data})}}' for w, data in sources.items())
+    return "\n".join(faces)
