@@ -31,7 +31,7 @@ def read(fetched: Fetched) -> tuple[RawDocument | Skipped, ...]:
     place = {f.name: getattr(fetched, f.name) for f in fields(fetched) if f.name != "content"}
     names = json.dumps(place).encode()
     letter = len(names).to_bytes(_LENGTH, "big") + names + fetched.content
-    return tuple(_decoded(found) for found in jail.run(__name__, letter, fetched.path))
+    return decoded(jail.run(__name__, letter, fetched.path))
 
 
 def parse(letter: bytes) -> list[dict[str, Any]]:
@@ -53,6 +53,11 @@ def parse(letter: bytes) -> list[dict[str, Any]]:
 def encoded(documents: Iterable[RawDocument | Skipped]) -> list[dict[str, Any]]:
     """Give documents as JSON values."""
     return [_encoded(found) for found in documents]
+
+
+def decoded(values: list[dict[str, Any]]) -> tuple[RawDocument | Skipped, ...]:
+    """Take documents over from JSON values."""
+    return tuple(_decoded(found) for found in values)
 
 
 def _encoded(found: RawDocument | Skipped) -> dict[str, Any]:

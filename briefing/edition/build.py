@@ -127,7 +127,7 @@ def _shelf(prepared: Sequence[Prepared], skipped: Sequence[Skipped], unread: Seq
     """Put the documents in order and find the copies among them."""
     ordered = tuple(sorted(prepared, key=lambda p: p.document.path))
     left_out = tuple(sorted(skipped, key=lambda s: s.path))
-    paths = sorted({p.document.path for p in ordered} | {s.path for s in (*left_out, *unread)})
+    paths = sorted({p.document.path for p in ordered} | {s.path for s in left_out} | {u.path for u in unread})
     copies = dedupe.copies([p.article for p in ordered])
     names = [p.document.path for p in ordered]
     return Shelf(

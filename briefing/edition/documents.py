@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,39 @@ def skipped_document(skipped: Skipped, *, id: str) -> SourceDocument:  # noqa: A
         status="skipped",
         duplicate_of=None,
         reason=skipped.kind,
+        body=(),
+        dropped=(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document that a glance set aside.
+
+    Attributes:
+        sha256: Of the bytes.
+        reason: `off-theme`: it has no word of any theme. `beyond-bound`: others had more to say. `language`.
+    """
+
+    path: str
+    sha256: str
+    reason: str
+
+
+def unread_document(unread: Unread, *, id: str) -> SourceDocument:  # noqa: A002 - likewise
+    """Describe a document that was looked at and not read: nothing is claimed of it but that it is there."""
+    return SourceDocument(
+        id=id,
+        path=unread.path,
+        sha256=unread.sha256,
+        title=None,
+        publisher=None,
+        url=None,
+        published=None,
+        language=None,
+        status="unused",
+        duplicate_of=None,
+        reason=unread.reason,
         body=(),
         dropped=(),
     )

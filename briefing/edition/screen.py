@@ -18,6 +18,8 @@ from briefing.text.calendar_words import MONTHS
 from briefing.text.normalise import unaccent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefing.model import Plan, RawDocument, ThemeSpec
 
 #: Raised whenever a glance may give another answer: what was kept of earlier ones is then thrown away.
@@ -73,6 +75,31 @@ def packed(glance: Glance) -> bytes:
     """Pack a glance; day 0 is none."""
     day = glance.day.toordinal() if glance.day else 0
     return struct.pack(layout(len(glance.scores)), *glance.sketch, day, glance.foreign, *glance.scores)
+
+
+def glance_size(themes: int) -> int:
+    """Bytes of a packed glance."""
+    return struct.calcsize(layout(themes))
+
+
+def rearranged(packed: bytes, order: Sequence[int], themes: int, *, before: int, length: int) -> bytes:
+    """Take the scores of some themes, in their order, out of packed documents.
+
+    Args:
+        packed: Documents one after the other: the length of a name, the name, `before` bytes, the glance.
+        order: Ranks of the themes that are wanted.
+        themes: How many the glances weigh.
+        before: Bytes between name and glance.
+        length: Bytes of the length.
+    """
+    size, kept, at = glance_size(themes), [], 0
+    while at < len(packed):
+        start = at + length + int.from_bytes(packed[at : at + length], "big") + before
+        values = struct.unpack(layout(themes), packed[start : start + size])
+        head, scores = values[:-themes], values[-themes:]
+        kept += [packed[at:start], struct.pack(layout(len(order)), *head, *(scores[i] for i in order))]
+        at = start + size
+    return b"".join(kept)
 
 
 def theme_key(theme: ThemeSpec, languages: tuple[str, ...]) -> str:

@@ -7,14 +7,16 @@ order of the documents changes nothing but which of equal documents is taken.
 
 from __future__ import annotations
 
+import struct
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from briefing.dedupe import SKETCH_LENGTH
+from briefing.edition.screen import layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     import numpy as np
     from numpy.typing import NDArray
@@ -68,6 +70,35 @@ def shortlist(glances: bytes, themes: int, *, today: date, wanted: Period, size:
         value = table["scores"][:, theme] * timely * known
         order.append(_ordered(value, inside, table["sketch"][:, 0]))
     return sorted(_dealt(order, table["sketch"], size))
+
+
+def set_aside(
+    glances: bytes, themes: int, ranks: Sequence[int], *, wanted: Period, dated: bool
+) -> Iterator[tuple[int, str]]:
+    """Name the documents that are not read closely, with the reason; those dated outside what is wanted are left out.
+
+    Args:
+        glances: Of all documents, packed one after the other.
+        themes: How many themes each glance weighs.
+        ranks: The documents that are read, ascending.
+        wanted: The days asked for.
+        dated: A document without a date is outside, too.
+    """
+    read = set(ranks)
+    step = struct.calcsize(layout(themes))
+    early = wanted.since.toordinal() if wanted.since else 1
+    late = (wanted.until or date.max).toordinal()
+    for rank in range(len(glances) // step):
+        if rank not in read:
+            day, foreign, best = _told(glances[rank * step : (rank + 1) * step], themes)
+            if (early <= day <= late) or (day == 0 and not dated):
+                yield rank, "language" if foreign else "beyond-bound" if best else "off-theme"
+
+
+def _told(glance: bytes, themes: int) -> tuple[int, int, float]:
+    values = struct.unpack(layout(themes), glance)
+    day, foreign = values[SKETCH_LENGTH : SKETCH_LENGTH + 2]
+    return day, foreign, max(values[SKETCH_LENGTH + 2 :], default=0.0)
 
 
 def _table(glances: bytes, themes: int) -> NDArray[np.void]:

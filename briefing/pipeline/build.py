@@ -10,15 +10,16 @@ from zoneinfo import ZoneInfo
 from briefing import edition as core
 from briefing.errors import NoInputError
 from briefing.model import Period, Problem
-from briefing.pipeline import archive, learned, output, web
-from briefing.pipeline.gather import NOTHING, Gathered, gather
-from briefing.pipeline.past import admit, extracted_texts, look_up
+from briefing.pipeline import archive, engine, learned, output, reading, web
+from briefing.pipeline.gather import NOTHING, problems_of
+from briefing.pipeline.past import admit, extracted_texts, in_time, look_up
+from briefing.pipeline.survey import survey
 from briefing.pipeline.workspace import checked_id
 from briefing.store import editions, opened
 from briefing.text import weeks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from briefing.config import Config
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from briefing.model import Edition, Said
     from briefing.pipeline.gather import Fetchings
     from briefing.pipeline.past import Past
+    from briefing.pipeline.survey import Survey
     from briefing.pipeline.workspace import Workspace
     from briefing.store import Database
 
@@ -49,6 +51,7 @@ class Request:
         now_given: `now` was typed rather than read from the clock.
         refresh: Admit documents that arrived since the edition was first built.
         said: What earlier editions said.
+        pool: Where much work is done.
     """
 
     now: datetime
@@ -62,6 +65,7 @@ class Request:
     out: Path | None = None
     said: tuple[Said, ...] = ()
     progress: Callable[[str, int, int], None] = field(default=silent)
+    pool: engine.Pool = engine.HERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +97,10 @@ def build(workspace: Workspace, config: Config, request: Request) -> Report:
         fetched = NOTHING if sources else _fetched(db, workspace, config, request, past)
         instant = request.now if request.now_given else past.issued_at or request.now
         request = replace(request, now=instant, said=past.said)
-        admitted, late = admit(read_sources(workspace, config, request, fetched), past)
-        built = decide(admitted, learned.applied(db, config, edition_id), request, edition_id)
-        texts = extracted_texts(admitted)
+        with engine.pool(config.engine) as pool:
+            request = replace(request, pool=pool)
+            admitted, late = admit(read_sources(workspace, config, request, fetched), past)
+            built, texts = decide(admitted, learned.applied(db, config, edition_id), request, edition_id)
         editions.record(db, built.edition, built.surroundings, at=request.now, sources=sources, texts=texts)
     folder = request.out or workspace.report(edition_id)
     outputs = output.write(built, folder, request.formats, config.presentation, request.progress)
@@ -111,8 +116,8 @@ def _fetched(db: Database, workspace: Workspace, config: Config, request: Reques
     return web.held(db, config, workspace.root, past.issued_at or request.now, past.covered)
 
 
-def read_sources(workspace: Workspace, config: Config, request: Request, fetched: Fetchings = NOTHING) -> Gathered:
-    """Read and prepare every document of the request's sources.
+def read_sources(workspace: Workspace, config: Config, request: Request, fetched: Fetchings = NOTHING) -> Survey:
+    """Look at every document of the request's sources.
 
     Args:
         workspace: Documents below it are named relative to it.
@@ -125,17 +130,19 @@ def read_sources(workspace: Workspace, config: Config, request: Request, fetched
     """
     sources = request.sources or _folders(workspace, config)
     today = request.now.astimezone(ZoneInfo(config.presentation.timezone)).date()
-    gathered = gather(
+    surveyed = survey(
         sources,
         workspace.root,
         config.plan,
+        state=workspace.state,
         today=today,
+        pool=request.pool,
         progress=request.progress,
         fetched=fetched,
         exports=config.exports,
     )
-    _require_input(gathered, sources)
-    return gathered
+    _require_input(surveyed, sources)
+    return surveyed
 
 
 def _folders(workspace: Workspace, config: Config) -> tuple[Path, ...]:
@@ -144,21 +151,42 @@ def _folders(workspace: Workspace, config: Config) -> tuple[Path, ...]:
     return tuple(f for f in folders if f.exists()) if config.online or config.opml else folders
 
 
-def decide(gathered: Gathered, config: Config, request: Request, edition_id: str) -> Built:
-    """Turn gathered documents into a finished edition; pure but for the progress shown."""
+def decide(
+    admitted: Survey, config: Config, request: Request, edition_id: str, *, until: date | None = None
+) -> tuple[Built, dict[str, str]]:
+    """Read closely what is worth it, and make an edition of it.
+
+    Args:
+        admitted: The documents to cover.
+        config: The configuration, with what was learned from editors.
+        request: What was asked for.
+        edition_id: Of the edition.
+        until: For a missed week: documents published later, or undated, wait for a later edition.
+
+    Returns:
+        The edition, and the texts that could not be read from their files again, by path.
+    """
+    plan, themes = config.plan, len(config.plan.themes)
+    wanted = Period(since=request.since, until=min((d for d in (request.until, until) if d), default=None))
+    size = core.bound(themes)
+    ranks = core.shortlist(admitted.glances, themes, today=admitted.ground.today, wanted=wanted, size=size)
+    prepared, failed = reading.closely(admitted, ranks, plan, request.pool, request.progress)
+    aside = core.set_aside(admitted.glances, themes, ranks, wanted=wanted, dated=until is not None)
+    kept = [p for p in _within(prepared, request) if in_time(p.document.published, until)]
     request.progress("choose", 0, 1)
     built = core.build(
-        _within(gathered.prepared, request),
-        config.plan,
+        kept,
+        plan,
         id=edition_id,
         issued_at=request.now.astimezone(UTC),
         period=_period(edition_id, request),
         said=request.said,
-        skipped=gathered.skipped,
-        problems=gathered.problems,
+        skipped=(*admitted.skipped, *failed),
+        unread=[core.Unread(admitted.paths[i], admitted.hashes[i], reason) for i, reason in aside],
+        problems=(*admitted.problems, *problems_of(failed)),
     )
     request.progress("choose", 1, 1)
-    return built
+    return built, extracted_texts(p.document for p in kept)
 
 
 def _period(edition_id: str, request: Request) -> Period:
@@ -166,7 +194,7 @@ def _period(edition_id: str, request: Request) -> Period:
     return Period(since=request.since or since, until=request.until or until)
 
 
-def _within(prepared: tuple[Prepared, ...], request: Request) -> tuple[Prepared, ...]:
+def _within(prepared: Sequence[Prepared], request: Request) -> tuple[Prepared, ...]:
     """Keep the documents that the user's own dates admit; an undated one is always admitted."""
 
     def admitted(item: Prepared) -> bool:
@@ -180,13 +208,13 @@ def _within(prepared: tuple[Prepared, ...], request: Request) -> tuple[Prepared,
     return tuple(item for item in prepared if admitted(item))
 
 
-def _require_input(gathered: Gathered, sources: tuple[Path, ...]) -> None:
-    if gathered.prepared:
+def _require_input(found: Survey, sources: tuple[Path, ...]) -> None:
+    if found.paths:
         return
     names = ", ".join(str(s) for s in sources) or "feeds and pages"
-    if not gathered.skipped and gathered.problems:
-        raise NoInputError(names, f"no documents found (first: {gathered.problems[0].message})")
-    if not gathered.skipped:
+    if not found.skipped and found.problems:
+        raise NoInputError(names, f"no documents found (first: {found.problems[0].message})")
+    if not found.skipped:
         raise NoInputError(names, "no documents found", "Put the articles to read into the folder.")
-    first = gathered.skipped[0].message
-    raise NoInputError(names, f"none of the {len(gathered.skipped)} files found can be read (first: {first})")
+    first = found.skipped[0].message
+    raise NoInputError(names, f"none of the {len(found.skipped)} files found can be read (first: {first})")

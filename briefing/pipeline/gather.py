@@ -1,11 +1,10 @@
-"""Sources -> prepared documents. One bad document never ends a run: it becomes a `Skipped` and a `Problem`."""
+"""Files -> documents -> prepared documents. A bad one never ends a run: it becomes a `Skipped` and a `Problem`."""
 
 from __future__ import annotations
 
 import logging
 import tempfile
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from briefing import collect, edition
@@ -14,12 +13,13 @@ from briefing.errors import DocumentError, StateError
 from briefing.model import Problem, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
+    from briefing.collect.files import Found
     from briefing.edition import Prepared
-    from briefing.model import Fetched, Plan, RawDocument
+    from briefing.model import Plan, RawDocument
 
 Exports = tuple[tuple[str, str], ...]
 
@@ -27,15 +27,6 @@ _LOG = logging.getLogger(__name__)
 
 #: Entries that nobody expects to be read: listed in the edition, no problem of the run.
 _QUIET: Final = frozenset({"hidden-file", "ignored"})
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """What became of every entry of the sources."""
-
-    prepared: tuple[Prepared, ...]
-    skipped: tuple[Skipped, ...]
-    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,49 +46,6 @@ class Fetchings:
 NOTHING: Final = Fetchings()
 
 
-def gather(
-    sources: tuple[Path, ...],
-    workspace: Path,
-    plan: Plan,
-    *,
-    today: date,
-    progress: Callable[[str, int, int], None],
-    fetched: Fetchings = NOTHING,
-    exports: Exports = (),
-) -> Gathered:
-    """Read and prepare every document of the sources.
-
-    Args:
-        sources: Files or folders.
-        workspace: Paths below it are named relative to it.
-        plan: The configuration of the core.
-        today: The day of the run, in the workspace's time zone.
-        progress: Called with the stage, how many are done, and how many there are.
-        fetched: What the feeds and pages gave.
-        exports: Field names of press databases, see `Fetched`.
-
-    Raises:
-        NoInputError: A source does not exist or cannot be listed.
-    """
-    found = list(files.walk(sources, workspace))
-    total = len(found) + len(fetched.articles)
-    prepared: list[Prepared] = []
-    skipped = list(fetched.unread)
-    outcomes = chain(
-        (_outcomes(files.load(entry, exports), plan, today) for entry in found),
-        (_prepare(article, plan, today) for article in fetched.articles),
-    )
-    for done, several in enumerate(outcomes, 1):
-        for outcome in several:
-            if isinstance(outcome, Skipped):
-                skipped.append(outcome)
-            else:
-                prepared.append(outcome)
-        progress("read", done, total)
-    problems = [*fetched.problems, *(_problem(s) for s in skipped if s.kind not in _QUIET)]
-    return Gathered(tuple(prepared), tuple(skipped), tuple(problems))
-
-
 def raw_documents(sources: tuple[Path, ...], workspace: Path, exports: Exports = ()) -> Iterator[RawDocument | Skipped]:
     """Yield each document of the sources as its reader found it; of several in a file, one may be `Skipped`.
 
@@ -112,19 +60,30 @@ def raw_documents(sources: tuple[Path, ...], workspace: Path, exports: Exports =
         yield from collect.read(fetched)
 
 
-def _outcomes(entry: Fetched | Skipped, plan: Plan, today: date) -> Iterable[Prepared | Skipped]:
-    if isinstance(entry, Skipped):
-        return [entry]
+def documents_of(entry: Found, exports: Exports = ()) -> tuple[RawDocument | Skipped, ...]:
+    """Read the documents of an entry of a source; what cannot be read is `Skipped`."""
+    fetched = files.load(entry, exports)
+    if isinstance(fetched, Skipped):
+        return (fetched,)
     try:
-        raws = collect.read(entry)
+        return tuple(collect.read(fetched))
     except DocumentError as exc:
-        return [Skipped(path=entry.path, sha256=entry.sha256, kind=exc.kind, message=str(exc))]
-    return [outcome for raw in raws for outcome in ([raw] if isinstance(raw, Skipped) else _prepare(raw, plan, today))]
+        return (Skipped(path=fetched.path, sha256=fetched.sha256, kind=exc.kind, message=str(exc)),)
 
 
-def _prepare(raw: RawDocument, plan: Plan, today: date) -> list[Prepared | Skipped]:
+def prepare(raw: RawDocument, plan: Plan, today: date) -> Prepared | Skipped:
+    """Read a document closely.
+
+    Args:
+        raw: As its reader found it.
+        plan: The configuration of the core.
+        today: No date of publication lies after it.
+
+    Raises:
+        StateError: Temporary files cannot be written.
+    """
     try:
-        return [edition.prepare(raw, plan, today=today)]
+        return edition.prepare(raw, plan, today=today)
     except OSError as exc:
         # A language model is unpacked there. Not the document's fault: skipping it would lose it.
         remedy = "Free some room there; nothing was built."
@@ -132,10 +91,13 @@ def _prepare(raw: RawDocument, plan: Plan, today: date) -> list[Prepared | Skipp
     except Exception as exc:  # noqa: BLE001 - one bad document must not end the run; the traceback is logged
         _LOG.exception("%s: unexpected error while preparing the document", raw.path)
         message = f"{raw.path}: unexpected {type(exc).__name__} while preparing; please report it"
-        return [
-            Skipped(path=raw.path, sha256=raw.sha256, kind="bug", message=message),
-        ]
+        return Skipped(path=raw.path, sha256=raw.sha256, kind="bug", message=message)
 
 
-def _problem(skipped: Skipped) -> Problem:
-    return Problem(stage="collect", subject=skipped.path, kind=skipped.kind, message=skipped.message)
+def problems_of(skipped: Iterable[Skipped]) -> tuple[Problem, ...]:
+    """The problems that files which cannot be read are; entries that nobody expects to be read are none."""
+    return tuple(
+        Problem(stage="collect", subject=s.path, kind=s.kind, message=s.message)
+        for s in skipped
+        if s.kind not in _QUIET
+    )

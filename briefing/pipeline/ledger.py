@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 from briefing import codec, edition, store
-from briefing.pipeline.gather import gather
+from briefing.collect import files
+from briefing.model import Skipped
+from briefing.pipeline.gather import documents_of, prepare
 from briefing.store import editions
 
 if TYPE_CHECKING:
@@ -21,11 +23,12 @@ if TYPE_CHECKING:
     from briefing.model import Document, Edition, Figure, Plan
     from briefing.pipeline.workspace import Workspace
 
-Ledger = dict[str, list[dict[str, Any]]]
+Json = dict[str, Any]
+Ledger = dict[str, list[Json]]
 
 COLUMNS: Final = (
     *("path", "edition", "theme", "start", "end", "as_written", "value", "upper"),
-    *("unit", "noun", "qualifier", "direction", "as_of"),
+    *("unit", "noun", "qualifier", "direction", "as_of", "base"),
 )
 
 #: Languages whose figures are read, whatever the note quotes.
@@ -43,15 +46,17 @@ def read(workspace: Workspace, config: Config, sources: tuple[Path, ...], *, now
     """
     today = now.astimezone(ZoneInfo(config.presentation.timezone)).date()
     plan = replace(config.plan, languages=_LANGUAGES)
-    found = gather(
-        sources,
-        workspace.root,
-        plan,
-        today=today,
-        progress=lambda _stage, _done, _total: None,
-        exports=config.exports,
+    found = (
+        prepare(raw, plan, today)
+        for entry in files.walk(sources, workspace.root)
+        for raw in documents_of(entry, config.exports)
+        if not isinstance(raw, Skipped)
     )
-    return {p.document.path: [codec.encode_figure(f) for f in _figures(p.document, plan)] for p in found.prepared}
+    return {p.document.path: _encoded(p.document, plan) for p in found if not isinstance(p, Skipped)}
+
+
+def _encoded(document: Document, plan: Plan) -> list[Json]:
+    return [codec.encode_figure(f) for f in _figures(document, plan)]
 
 
 def _figures(document: Document, plan: Plan) -> list[Figure]:

@@ -7,20 +7,20 @@ unless late arrivals are asked for. A special edition, or one of sources named b
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from briefing.edition import Built
-from briefing.pipeline.gather import Gathered
 from briefing.store import documents, editions
 from briefing.text import weeks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
-    from briefing.edition import Prepared
-    from briefing.model import Edition, Said, Skipped
+    from briefing.model import Document, Edition, Published, Said, Skipped
+    from briefing.pipeline.survey import Survey
     from briefing.store import Database
 
 
@@ -75,32 +75,28 @@ def recorded(db: Database, edition: str) -> Built | None:
     return Built(edition=note, surroundings=editions.surroundings(db, edition)) if note else None
 
 
-def admit(gathered: Gathered, past: Past) -> tuple[Gathered, int]:
+def admit(survey: Survey, past: Past) -> tuple[Survey, int]:
     """Keep what the edition is to cover.
 
     Returns:
         What is kept, and how many readable documents are not because they arrived since the edition was first built.
     """
-    fresh = tuple(p for p in gathered.prepared if _key(p) not in past.covered and _in_time(p, past.until))
-    prepared = tuple(p for p in fresh if past.own is None or _key(p) in past.own)
-    skipped = tuple(s for s in gathered.skipped if _listed(s, past))
-    dropped = {s.path for s in gathered.skipped} - {s.path for s in skipped}
-    problems = tuple(p for p in gathered.problems if p.subject not in dropped)
-    return Gathered(prepared, skipped, problems), len(fresh) - len(prepared)
+    keys = [documents.key(path, sha256) for path, sha256 in zip(survey.paths, survey.hashes, strict=True)]
+    fresh = [i for i, key in enumerate(keys) if key not in past.covered]
+    kept = [i for i in fresh if past.own is None or keys[i] in past.own]
+    skipped = tuple(s for s in survey.skipped if _listed(s, past))
+    dropped = {s.path for s in survey.skipped} - {s.path for s in skipped}
+    problems = tuple(p for p in survey.problems if p.subject not in dropped)
+    return replace(survey.only(kept), skipped=skipped, problems=problems), len(fresh) - len(kept)
 
 
-def extracted_texts(gathered: Gathered) -> dict[str, str]:
+def extracted_texts(found: Iterable[Document]) -> dict[str, str]:
     """Collect, by path, the texts that are not their file byte for byte, and so could not be read from it again."""
-    found = (item.document for item in gathered.prepared)
     return {d.path: d.text for d in found if hashlib.sha256(d.text.encode("utf-8", "replace")).hexdigest() != d.sha256}
 
 
-def _key(item: Prepared) -> str:
-    return documents.key(item.document.path, item.document.sha256)
-
-
-def _in_time(item: Prepared, until: date | None) -> bool:
-    published = item.document.published
+def in_time(published: Published | None, until: date | None) -> bool:
+    """Tell whether a document belongs into a missed week's edition."""
     return until is None or (published is not None and published.day <= until)
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from briefing.deliver import message, secret
 from briefing.errors import BriefingError, ExitCode, StateError
 from briefing.pipeline import alarm, build, learned, output, send, web
-from briefing.pipeline.past import admit, extracted_texts, look_up, news, recorded
+from briefing.pipeline.past import admit, look_up, news, recorded
 from briefing.pipeline.upkeep import keep
 from briefing.store import documents, editions, exists, facts, files, lock, opened, outbox
 from briefing.text import weeks
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from briefing.config import Config
     from briefing.edition import Built
-    from briefing.pipeline.gather import Gathered
+    from briefing.pipeline.survey import Survey
     from briefing.pipeline.workspace import Workspace
     from briefing.store import Database
 
@@ -148,7 +148,7 @@ def _issue_due(db: Database, workspace: Workspace, config: Config, order: Order)
     notices = _left_out(left_out)
     problems: tuple[str, ...] = ()
     issued: list[str] = []
-    gathered: Gathered | None = None
+    gathered: Survey | None = None
     request = build.Request(now=order.now, progress=order.progress)
     try:
         for week in due:
@@ -167,7 +167,7 @@ def _issue_due(db: Database, workspace: Workspace, config: Config, order: Order)
     return replace(report, issued=tuple(issued), notices=notices, problems=problems)
 
 
-def _gathered(db: Database, workspace: Workspace, config: Config, request: build.Request, first: str) -> Gathered:
+def _gathered(db: Database, workspace: Workspace, config: Config, request: build.Request, first: str) -> Survey:
     """Read the folders and what is held of feeds and pages, for all editions due."""
     covered = documents.covered_before(db, first)
     return build.read_sources(workspace, config, request, web.held(db, config, workspace.root, request.now, covered))
@@ -196,16 +196,13 @@ def _decided(db: Database, week: str, order: Order) -> bool:
     return entry is not None and entry.stage == "decided" and not order.refresh
 
 
-def _choose(
-    db: Database, config: Config, request: build.Request, week: str, gathered: Gathered, *, last: bool
-) -> Built:
+def _choose(db: Database, config: Config, request: build.Request, week: str, gathered: Survey, *, last: bool) -> Built:
     """Decide an edition and record it; what was built by hand before it was due gives way."""
     until = None if last else weeks.period(week)[1]
     past = look_up(db, week, (), refresh=True, until=until)
     admitted, _ = admit(gathered, past)
     again = replace(request, now=_issued_at(db, week) or request.now, said=past.said)
-    built = build.decide(admitted, learned.applied(db, config, week), again, week)
-    texts = extracted_texts(admitted)
+    built, texts = build.decide(admitted, learned.applied(db, config, week), again, week, until=past.until)
     editions.record(db, built.edition, built.surroundings, at=request.now, stage="decided", texts=texts)
     return built
 
