@@ -165,7 +165,9 @@ def _sentence(s: QuotedSentence) -> Json:
 
 def encode_figure(figure: Figure, **ids: str) -> Json:
     """Build the JSON object of a figure; `ids` (id, sentence, document) come first."""
-    return ids | {
+    compared = {} if figure.base is None else {"base": figure.base}
+    return {
+        **ids,
         "start": figure.start,
         "end": figure.end,
         "as_written": figure.as_written,
@@ -176,6 +178,7 @@ def encode_figure(figure: Figure, **ids: str) -> Json:
         "qualifier": figure.qualifier,
         "direction": figure.direction,
         "as_of": figure.as_of,
+        **compared,
     }
 
 
@@ -282,6 +285,7 @@ def _decode_figure(f: Json) -> QuotedFigure:
         **{k: f[k] for k in ("start", "end", "as_written", "unit", "noun", "qualifier", "direction", "as_of")},
         value=Decimal(f["value"]),
         upper=None if f["upper"] is None else Decimal(f["upper"]),
+        base=f.get("base"),
     )
     return QuotedFigure(id=f["id"], sentence=f["sentence"], document=f["document"], figure=figure)
 

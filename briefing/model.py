@@ -195,7 +195,7 @@ class Figure:
         unit: `%`, `EUR`, `t`, `km` and so on; None for a count.
         noun: What is counted, in the text's words; None when the text does not say.
         as_of: `2025`, `2025-11` or `2025-11-24`; None without a date.
-        base: What it is compared with, in the text's words ("2024", "12 en 2023", "sur un an"); None without any.
+        base: What it is compared with, in the text's words: "par rapport à 2024", "contre 12 en 2023", "sur un an".
     """
 
     start: int

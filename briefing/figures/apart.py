@@ -37,6 +37,8 @@ _ADDRESS: Final = re.compile(r"(?:https?:|www\.|[\w.]{1,64}@)\S{0,300}")
 _REPEATED: Final = re.compile(r"(\d{1,2}) ?(?:heures?|h|jours?|j|hours?|horas?|dias?) ?(?:sur|/|de cada) ?\1(?!\d)")
 #: First letters, behind a space, of what can make a number no figure; most numbers have another letter behind them.
 _SUSPECTS: Final = frozenset("abdeghjopu-/")
+#: The minutes of "2 h 07 min" are no figure of their own.
+_HOURS_BEFORE: Final = re.compile(r"(?<=\d)h ?$|(?<=\d )h ?$")
 _LIST_MARK: Final = re.compile(r"[.)] ?[a-z-]")
 _SEPARATED: Final = re.compile(r"-\d|/\d|\.\d|,\d")
 
@@ -95,6 +97,8 @@ def plainly(folded: str, numeral: Numeral, language: str) -> bool:
 def glued(scene: Scene, numeral: Numeral) -> str | None:
     """Why the characters that touch a number make it no figure; None when they do not."""
     folded, end = scene.folded, numeral.end
+    if "h" in folded[numeral.start - 2 : numeral.start] and _HOURS_BEFORE.search(folded, 0, numeral.start):
+        return "time"
     if not numeral.in_words and folded[end : end + 1] == " " and folded[end + 1 : end + 2] not in _SUSPECTS:
         return None
     if _around_the_clock(scene, numeral):
@@ -172,6 +176,7 @@ def named(scene: Scene, numeral: Numeral) -> bool:
         return False
     return (
         word not in scene.words.stops
+        and word not in scene.words.before_noun
         and word not in scene.words.hedges
         and not word.endswith("'")
         and (index > 0 or not word.endswith(("ment", "ent")))

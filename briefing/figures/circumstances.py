@@ -49,7 +49,7 @@ def direction(
 
 @cache
 def _marks(language: str) -> re.Pattern[str]:
-    return re.compile(rf" {{0,2}}({any_of(vocabulary(language).change_marks)})(?!\w)")
+    return re.compile(rf" {{0,2}}({any_of(vocabulary(language).change_marks)})(?!\w| de | d'| des | than )")
 
 
 def change_mark(scene: Scene, place: int) -> Direction | None:
@@ -166,12 +166,17 @@ def _distance(scene: Scene, mention: DateMention, start: int, end: int, others: 
     """How far a date is from a figure; a clause's end between them, or a figure behind, makes it far."""
     if mention.start >= end:
         between = scene.folded[end : mention.start]
-        figures = sum(end <= a < mention.start for a, _ in others)
-        if _CLAUSE_END.search(between) or figures > 1:
+        figures = [a for a, _ in others if end <= a < mention.start]
+        if _CLAUSE_END.search(between) or len(figures) > 1 or any(_is_base(scene, a) for a in figures):
             return _FAR
-        return len(between) + 60 * figures
+        return len(between) + 60 * len(figures)
     between = scene.folded[mention.end : start]
     return len(between) // 2 + (200 if _CLAUSE_END.search(between) else 0)
+
+
+def _is_base(scene: Scene, start: int) -> bool:
+    """Whether a figure is what another one is compared with: "46,7 %, contre 39,2 % au scrutin de 2019"."""
+    return scene.folded[:start].rstrip().endswith(tuple(f" {word}" for word in scene.words.comparison))
 
 
 def _written(mention: DateMention) -> str:

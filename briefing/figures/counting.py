@@ -27,7 +27,7 @@ def counted(scene: Scene, draft: Draft, before: Draft | None) -> Draft | None:
     if draft.unit is not None:
         return _measured(scene, draft, index, before)
     if tokens.at(index) in scene.words.times:
-        return multiples.multiple(scene, draft, index)
+        return multiples.multiple(scene, draft, index, before)
     share = multiples.share(scene, draft, index)
     if share is not None:
         return share
@@ -116,10 +116,17 @@ def _measured(scene: Scene, draft: Draft, index: int, before: Draft | None) -> D
     if draft.unit in {"%", "point"} or _led_to(scene, first):
         phrase = nouns.in_front(scene, first)
         if phrase is not None and draft.unit not in TIME_UNITS:
-            return draft._replace(noun=drafts.words_of(scene, phrase))
+            return draft._replace(noun=_changed(scene, phrase, before))
     if before is not None and draft.unit == "%" and before.noun:
         return draft._replace(noun=before.noun)
     return draft
+
+
+def _changed(scene: Scene, phrase: nouns.Phrase, before: Draft | None) -> str:
+    """The noun in front of a share; a bare change ("soit une baisse de 20 %") is one of what was counted before."""
+    if before is not None and before.noun and scene.tokens.at(phrase[0]).startswith(scene.words.changes):
+        return before.noun
+    return drafts.words_of(scene, phrase)
 
 
 def _reached(scene: Scene, first: int) -> bool:
@@ -147,6 +154,8 @@ def _alone(scene: Scene, draft: Draft, before: Draft | None) -> Draft | None:
         return None
     index = scene.tokens.after(draft.start) - 1
     left = scene.tokens.at(index)
+    if f"{scene.tokens.at(index - 1)} {left}" in scene.words.bare:
+        left = f"{scene.tokens.at(index - 1)} {left}"
     reached = _reached(scene, index + 1) and not (numeral.in_words and draft.value < 10)  # noqa: PLR2004
     whole = _whole_behind(scene, draft)
     if whole is not None:

@@ -88,8 +88,8 @@ def single(scene: Scene, numeral: Numeral) -> Draft | None:
 def _unit_pattern(language: str) -> re.Pattern[str]:
     """A unit behind a number; letters that touch the number must be a unit as a whole."""
     units = vocabulary(language).units
-    symbols = [unit for unit in units if not unit[-1].isalnum()]
-    names = [unit for unit in units if unit[-1].isalnum()]
+    symbols = [unit for unit in units if not (unit[0].isalnum() and unit[-1].isalnum())]
+    names = [unit for unit in units if unit[0].isalnum() and unit[-1].isalnum()]
     of = {"fr": r"(?: de | d')?", "es": r"(?: de )?"}.get(language, "")
     return re.compile(
         rf" {{0,2}}(?:(?P<symbol>{any_of(symbols)})|{of} {{0,2}}(?P<name>{any_of(names)})(?![\w'])(?!-[a-z]))".replace(

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.figures import apart, drafts, nouns
 from briefing.figures.drafts import Draft
+from briefing.figures.hedges import hedge_before
 from briefing.figures.numerals import Numeral, numerals
 
 if TYPE_CHECKING:
     from briefing.figures.scene import Scene
 
 #: "un sur trois", "9 sur 10", "12 pour 1000"; of any other whole the part is a plain count.
-_WHOLES: Final = frozenset({*range(2, 11), 20, 50, 100, 1000})
+WHOLES: Final = frozenset({*range(2, 11), 20, 50, 100, 1000})
 
 
 def rank(scene: Scene, numeral: Numeral) -> Draft | None:
@@ -59,20 +60,21 @@ def multiples(scene: Scene) -> list[Draft]:
             continue
         start, end = tokens.starts[index], tokens.ends[index]
         numeral = Numeral(start, end, Decimal(factor), in_words=True, scale=1, vague=False, grouped=False)
+        lead, hedge = hedge_before(scene, start)
         phrase = nouns.in_front(scene, index)
         found.append(
             Draft(
                 numeral=numeral,
-                lead=start,
-                hedge=None,
-                start=start,
+                lead=lead,
+                hedge=hedge,
+                start=lead,
                 end=end,
                 unit_end=end,
                 value=numeral.value,
                 upper=None,
                 unit="×",
                 noun=None if phrase is None else drafts.words_of(scene, phrase),
-                qualifier="exact",
+                qualifier=hedge or "exact",
                 sign="+",
             )
         )
@@ -87,14 +89,19 @@ def multiplied(scene: Scene, draft: Draft) -> bool:
     )
 
 
-def multiple(scene: Scene, draft: Draft, index: int) -> Draft | None:
-    """Read "trois fois plus de blessés": how many times as much; "trois fois" alone is an idiom as often as a count."""
+def multiple(scene: Scene, draft: Draft, index: int, before: Draft | None) -> Draft | None:
+    """Read "trois fois plus de blessés": how many times as much; "trois fois" alone is an idiom as often as a count.
+
+    Without a noun of its own it compares what the figure before it counts: "96 cas, trois fois plus qu'hier".
+    """
     if scene.tokens.at(index + 1) not in scene.words.more_or_less:
         return None
     end = scene.tokens.ends[index + 1]
     draft = draft._replace(unit="×", end=end, unit_end=end)
     phrase = nouns.behind(scene, index + 2, plural=False, bare=False)
-    return draft if phrase is None else drafts.with_phrase(scene, draft, phrase)
+    if phrase is None:
+        return draft._replace(noun=before.noun if before else None)
+    return drafts.with_phrase(scene, draft, phrase)
 
 
 def share(scene: Scene, draft: Draft, index: int) -> Draft | None:
@@ -106,7 +113,7 @@ def share(scene: Scene, draft: Draft, index: int) -> Draft | None:
                 scene.language,
                 decimal_comma=scene.words.decimal_comma,
             )
-            if not found or found[0].start or found[0].value <= draft.value or found[0].value not in _WHOLES:
+            if not found or found[0].start or found[0].value <= draft.value or found[0].value not in WHOLES:
                 return None
             end = scene.tokens.starts[here + 1] + found[0].end
             if (here > index and not scene.tokens.at(here - 1)[0].isalpha()) or nouns.behind(

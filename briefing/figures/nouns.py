@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.figures.scene import number_tokens
+from briefing.text.number_words import value_of
 
 if TYPE_CHECKING:
     from briefing.figures.scene import Scene
@@ -30,7 +31,7 @@ def is_word(scene: Scene, index: int) -> bool:
 def is_number(scene: Scene, index: int) -> bool:
     """Whether a token is a number, in digits or as a word."""
     word = scene.tokens.at(index)
-    return word[:1].isdigit() or word in number_tokens(scene.language)
+    return word[:1].isdigit() or word in number_tokens(scene.language) or value_of(word, scene.language) is not None
 
 
 def is_plural(scene: Scene, index: int) -> bool:
@@ -130,7 +131,8 @@ def _complement(scene: Scene, end: int, *, plain_head: bool) -> int:
             return end
         while tokens.at(after) in words.determiners:
             after += 1
-    if not is_word(scene, after) or tokens.at(after) in words.before_noun or tokens.at(after) in words.empty_heads:
+    where = (link in words.fused or after > end + 2) and _is_place(scene, after)
+    if where or not is_word(scene, after) or tokens.at(after) in words.before_noun | words.empty_heads:
         return end
     if link not in words.fused and _infinitive(scene, tokens.at(after)) and not scene.capital(after):
         return end
@@ -141,6 +143,11 @@ def _complement(scene: Scene, end: int, *, plain_head: bool) -> int:
     if tokens.at(last + 1) in {"de", "d'"} and is_word(scene, deeper) and not scene.capital(after) and last == after:
         return deeper
     return last
+
+
+def _is_place(scene: Scene, index: int) -> bool:
+    """Whether a noun with its name says where: "(immeubles) de la rue Pasteur"."""
+    return not scene.capital(index) and scene.capital(index + 1) and adjacent(scene, index + 1)
 
 
 def _english(scene: Scene, start: int, *, plural: bool) -> Phrase | None:
@@ -268,6 +275,12 @@ def _infinitive(scene: Scene, word: str) -> bool:
     """Whether a word behind "de" is a verb, not a noun such as "papier", "foyer", "cancer"."""
     words = scene.words
     return word.endswith(words.infinitives) and not word.endswith(("ier", "yer")) and word not in words.like_infinitives
+
+
+def changing(scene: Scene, index: int) -> bool:
+    """Whether a token is a word for a rise or fall: "recul", "baissé"."""
+    word = scene.tokens.at(index)
+    return word.startswith((*scene.words.ups, *scene.words.downs))
 
 
 def leads(scene: Scene, index: int) -> bool:

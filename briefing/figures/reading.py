@@ -11,8 +11,10 @@ from functools import cache, lru_cache
 from typing import Final
 
 from briefing.figures import apart, counting, hedges, multiples, ranges
+from briefing.figures.bases import base
 from briefing.figures.circumstances import as_of, coordinated, direction
 from briefing.figures.drafts import CURRENCY_BEFORE, Draft, plain, single
+from briefing.figures.fractions import fractions, may_hold_fraction
 from briefing.figures.numerals import Numeral, numerals
 from briefing.figures.scene import Scene, scene_of
 from briefing.figures.words import VOCABULARIES, vocabulary
@@ -44,13 +46,17 @@ def read(document: Document, sentence: Sentence) -> tuple[Figure, ...]:
         return ()
     found = numerals(folded, language, decimal_comma=vocabulary(language).decimal_comma)
     multiplied = _holds_multiple(folded, language)
+    parted = may_hold_fraction(folded, language)
     located = written.locate(folded, language) if found else []
-    if not multiplied and all(_in_date(located, n) or apart.plainly(folded, n, language) for n in found):
+    if not (multiplied or parted) and all(_in_date(located, n) or apart.plainly(folded, n, language) for n in found):
         return ()
     scene = _scene(document, sentence, folded, language, located)
-    drafts = _drafts(scene, found)
-    if multiplied:
-        drafts = sorted([*drafts, *multiples.multiples(scene)], key=lambda draft: draft.start)
+    parts = [_hedged(scene, part) for part in fractions(scene)] if parted else []
+    drafts = _drafts(scene, found, parts)
+    if multiplied or parts:
+        more = multiples.multiples(scene) if multiplied else []
+        drafts = sorted([*drafts, *parts, *more], key=lambda draft: draft.start)
+    drafts = _levelled(scene, drafts)
     figures: list[Figure] = []
     for draft in drafts:
         figures.append(_finished(scene, draft, drafts, figures[-1] if figures else None, sentence.start))
@@ -97,7 +103,9 @@ def may_hold_numeral(folded: str, language: str) -> bool:
     if _DIGIT.search(folded) or language == "ar":
         return True
     words = folded.replace("-", " ").split() if "-" in folded else folded.split()
-    return not _number_words(language).isdisjoint(words) or _holds_multiple(folded, language)
+    if not _number_words(language).isdisjoint(words) or _holds_multiple(folded, language):
+        return True
+    return may_hold_fraction(folded, language)
 
 
 def _holds_multiple(folded: str, language: str) -> bool:
@@ -107,8 +115,8 @@ def _holds_multiple(folded: str, language: str) -> bool:
     return False
 
 
-def _drafts(scene: Scene, found: list[Numeral]) -> list[Draft]:
-    masked = apart.masked(scene, len(found))
+def _drafts(scene: Scene, found: list[Numeral], parts: list[Draft]) -> list[Draft]:
+    masked = [*apart.masked(scene, len(found)), *((part.numeral.start, part.numeral.end) for part in parts)]
     drafts: list[Draft] = []
     waiting: list[Numeral] = []
     skipped: Numeral | None = None
@@ -229,7 +237,20 @@ def _finished(scene: Scene, draft: Draft, drafts: list[Draft], before: Figure | 
         qualifier=draft.qualifier,
         direction=way,
         as_of=None if draft.unit in TIME_UNITS else as_of(scene, draft.start, draft.end, others),
+        base=base(scene, draft, drafts),
     )
+
+
+def _levelled(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Give both ends of a change the unit and noun that one of them states: "passera de 1 398 à 1 426 euros"."""
+    levelled = list(drafts)
+    for index in range(1, len(levelled)):
+        low, high = levelled[index - 1], levelled[index]
+        if low.unit is None and high.unit is not None and _from_to(scene, low.end, high.start):
+            factor = high.numeral.scale if low.numeral.scale == 1 else 1
+            levelled[index - 1] = low._replace(unit=high.unit, value=low.value * factor, noun=low.noun or high.noun)
+            levelled[index] = high._replace(noun=high.noun or low.noun)
+    return levelled
 
 
 def _from_to(scene: Scene, end: int, start: int) -> bool:

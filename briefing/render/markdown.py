@@ -124,7 +124,7 @@ def _figures(note: Note, words: Catalogue) -> Iterator[str]:
         heads = [words.say(h) for h in ("Figure", "In the text", "Trend", "Period", "Source")]
         yield f"## {words.say('Table of figures')}\n\n| {' | '.join(heads)} |\n|{' --- |' * len(heads)}"
         for value in note.values:
-            cells = (value.as_written, value.excerpt.text, value.direction or "–", value.as_of or "–")
+            cells = (value.as_written, value.excerpt.text, value.trend or "–", value.as_of or "–")
             yield f"| {' | '.join(escape(c) for c in cells)} | {_reference(value.quote)} |"
 
 

@@ -80,7 +80,12 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
-    """A figure: `numeral` to print large, `excerpt` to show what it counts, in the source's words."""
+    """A figure: `numeral` to print large, `excerpt` to show what it counts, in the source's words.
+
+    Attributes:
+        base: What the source compares it with, in its words; may be empty.
+        trend: `direction` with the base in brackets; empty without either.
+    """
 
     id: str
     as_written: str
@@ -89,6 +94,8 @@ class Value:
     noun: str
     as_of: str
     direction: str
+    base: str
+    trend: str
     share: float | None
     quote: Quote
 

@@ -303,6 +303,7 @@ class _Join:
         figure, quote = quoted_figure.figure, self.quotes[quoted_figure.sentence]
         as_written = quoted(figure.as_written, quote.language)
         directions = {"up": self.words.say("rising"), "down": self.words.say("falling")}
+        direction, base = directions.get(figure.direction or "", ""), quoted(figure.base or "", quote.language)
         percent = figure.unit == "%" and figure.value <= WHOLE
         return Value(
             id=quoted_figure.id,
@@ -311,7 +312,9 @@ class _Join:
             excerpt=excerpt(quote.text, as_written),
             noun=quoted(figure.noun or "", quote.language),
             as_of=self.as_of(figure.as_of),
-            direction=directions.get(figure.direction or "", ""),
+            direction=direction,
+            base=base,
+            trend=f"{direction} ({base})" if direction and base else direction or base,
             share=float(figure.value) / WHOLE if percent else None,
             quote=quote,
         )

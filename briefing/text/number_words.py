@@ -46,6 +46,7 @@ _FRENCH = NumberWords(
     | _pairs("quatre-vingt:80 quatre-vingts:80 nonante:90"),
     scales=_pairs(
         "cent:100 cents:100 mille:1000 million:1000000 millions:1000000 milliard:1000000000 milliards:1000000000"
+        " demi-million:500000 demi-milliard:500000000"
     ),
     ones=frozenset({"un", "une"}),
     collectives=_pairs(

@@ -66,13 +66,13 @@ _UNITS = units(
 FRENCH: Final = Vocabulary(
     units=_UNITS,
     hedges=hedges(
-        at_least="plus_de plus_d' un_peu_plus_de un_peu_plus_d' bien_plus_de au_moins d'au_moins pas_moins_de"
-        " pas_moins_d' au-dela_de au-dela_des minimum superieur_a superieure_a superieurs_a superieures_a"
+        at_least="plus_de plus_d' plus_des un_peu_plus_de un_peu_plus_d' bien_plus_de au_moins d'au_moins"
+        " pas_moins_de pas_moins_d' au-dela_de au-dela_des minimum superieur_a superieure_a superieurs_a superieures_a"
         " depasse_les depassant depassent depasse depassait depasser depassaient depasse_le_cap_des"
         " depassant_les a_partir_de",
-        at_most="moins_de moins_d' un_peu_moins_de un_peu_moins_d' au_plus jusqu'a maximum au_maximum inferieur_a"
-        " inferieure_a inferieurs_a inferieures_a tout_au_plus pas_plus_de pas_plus_d' un_maximum_de",
-        about="environ d'environ pres_de pres_d' quelque quelques presque autour_de autour_des autour_d'"
+        at_most="moins_de moins_d' moins_des un_peu_moins_de un_peu_moins_d' au_plus jusqu'a maximum au_maximum"
+        " inferieur_a inferieure_a inferieurs_a inferieures_a tout_au_plus pas_plus_de pas_plus_d' un_maximum_de",
+        about="environ d'environ pres_de pres_d' pres_des quelque quelques presque autour_de autour_des autour_d'"
         " aux_alentours_de aux_environs_de a_peu_pres approximativement pratiquement quasiment quasi"
         " de_l'ordre_de a_peine vers_les plus_ou_moins avoisine avoisinant avoisine_les avoisinant_les"
         " avoisinent_les frole frolent frole_les frisant frole_la_barre_des tout_pres_de un_total_d'environ",
@@ -92,7 +92,7 @@ FRENCH: Final = Vocabulary(
         " majorat majore ameliorat flamb doublement rencher gonfl"
     ),
     downs=starts(
-        "baiss divis recul diminu chut repli regress redui reduc perd degring flech decru decroi effondr recess"
+        "baiss divis recul diminu chut repli regress redui reduc perd degring flech ralenti decru decroi effondr recess"
         " contraction contracte tasse plong cede amput retrec abaiss"
     ),
     transitive=starts("perd gagn reduc redui cede"),
@@ -240,14 +240,15 @@ FRENCH: Final = Vocabulary(
     ),
     participles=starts(
         "multipli divis doubl tripl enregistr constat observ estim evalu chiffr fix etabl situ annonc prevu"
-        " atteign atteint represent compri affich releve not calcul mesur realis attend pass grimp bondi chut"
-        " recul baiss augment progress diminu regress hauss accru perdu gagn redui ressort tourn oscill"
+        " atteign atteint atteindr limit represent compri affich releve not calcul mesur realis attend pass grimp bondi"
+        " chut recul baiss augment progress diminu regress hauss accru perdu gagn redui ressort tourn oscill"
         " avoisin depass elev port repli degring fluctu compt totalis arrive approch envol mont descend tomb"
         " stabilis plafonn culmin bond cede flech s'etablit"
     ),
     linking=words(
         "de d' a ( : est sont etait etaient a ont avait avaient sera seront serait s' se ete aura auront qui soit"
-        " jusqu'a ainsi desormais encore meme quant pour en il elle l' ordre"
+        " jusqu'a ainsi desormais encore meme quant pour en il elle l' ordre devrait devraient pourrait pourraient doit"
+        " doivent peut peuvent va vont"
     ),
     noun_links=words("de d' ( : est total_de"),
     empty_heads=words(
@@ -280,7 +281,7 @@ FRENCH: Final = Vocabulary(
     ranked=starts("class pointe figur occup hiss"),
     comparison=words(
         "plus_qu' moins_qu' par_rapport_a par_rapport_aux comparativement_a compare_a contre rapport_a"
-        " comparaison_avec face_a a_la_meme_periode"
+        " comparaison_avec face_a a_la_meme_periode le_double le_triple"
     ),
     since=words("depuis"),
     including=words("dont"),

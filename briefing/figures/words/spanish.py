@@ -67,7 +67,7 @@ SPANISH: Final = Vocabulary(
         " invierno primavera otono agenda vision estrategia indice clasificacion elecciones juegos"
     ),
     clock=words("las la los hacia"),
-    bare=words("frente contra alcanzo alcanza suma totaliza"),
+    bare=words("frente_a frente contra alcanzo alcanza suma totaliza"),
     reach=starts("elev situ ascend alcanz baj sub cifr aument descen"),
     reach_by=words("a en hasta"),
     stops=words(
