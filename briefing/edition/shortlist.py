@@ -59,9 +59,10 @@ def shortlist(glances: bytes, themes: int, *, today: date, wanted: Period, size:
     Returns:
         Their ranks, ascending.
     """
+    count = len(glances) // struct.calcsize(layout(themes))
+    if count <= size:
+        return list(range(count))
     table = _table(glances, themes)
-    if len(table) <= size:
-        return list(range(len(table)))
     timely = _timeliness(table["day"], today)
     known = _reach(table)
     inside = _inside(table["day"], wanted)
