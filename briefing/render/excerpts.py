@@ -111,12 +111,10 @@ def dated(sentence: str, spellings: Sequence[str], length: int = OPENING) -> str
     """
     places = (re.search(rf"\b{re.escape(spelling)}\b", sentence, re.IGNORECASE) for spelling in spellings)
     at = next((found.start() for found in places if found), 0)
-    if at < length // 2:
-        return opening(sentence, length)
     start = max((found.end() for found in _CLAUSE.finditer(sentence, 0, at)), default=0)
-    if at - start > length - length // 4:
-        start = sentence.rfind(" ", 0, at - length // 2) + 1
-    return (f"{CUT}{GLUE}" if start else "") + opening(sentence[start:], length)
+    if at < length // 2 or not start:
+        return opening(sentence, length)
+    return f"{CUT}{GLUE}{opening(sentence[start:], length)}"
 
 
 def _first(text: str, length: int) -> str:
