@@ -89,7 +89,8 @@ def _candidates(order: Sequence[int], shingles: Sequence[frozenset[int]]) -> Ite
 
 
 def _resemblance(a: frozenset[int], b: frozenset[int]) -> float:
-    return len(a & b) / len(a | b) if a or b else 0.0
+    shared = len(a & b)
+    return shared / (len(a) + len(b) - shared) if a or b else 0.0
 
 
 def _numbers(article: Article) -> list[str]:
