@@ -67,3 +67,12 @@ def test_the_given_folder_ends_as_its_manifest_says(tmp_path):
     for case in cases:
         faults += judge.inspected(folder, case, tmp_path)
     assert faults == []
+
+
+DAMAGED = 40
+
+
+@pytest.mark.timeout(900)
+def test_good_documents_among_damaged_ones_all_come_out(tmp_path):
+    """With more files: `python -m tests.hostile --damaged 500`."""
+    assert judge.among(tmp_path, DAMAGED, seed=7) == []

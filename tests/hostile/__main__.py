@@ -1,4 +1,8 @@
-"""Judge a folder of hostile files and its manifest.json:  python -m tests.hostile FOLDER [--jobs 2]."""
+"""Judge a folder of hostile files and its manifest.json, or the sample articles among so many damaged files.
+
+python -m tests.hostile FOLDER [--jobs 2]
+python -m tests.hostile --damaged 500 [--seed 1]
+"""
 
 from __future__ import annotations
 
@@ -14,10 +18,15 @@ from tests.hostile import judge
 
 def main() -> int:
     """Print every fault and the count; 1 when there is one."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, nargs="?")
+    parser.add_argument("--damaged", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
+    if options.damaged:
+        with tempfile.TemporaryDirectory() as workspace:
+            return _told(judge.among(workspace, options.damaged, options.seed), options.damaged)
     cases = json.loads((options.folder / "manifest.json").read_text(encoding="utf-8"))
     cases = [
         case
@@ -29,9 +38,13 @@ def main() -> int:
         with ThreadPoolExecutor(options.jobs) as pool:
             each = pool.map(lambda case: judge.inspected(options.folder, case, workspace), cases)
             faults += [fault for found in each for fault in found]
+    return _told(faults, len(cases))
+
+
+def _told(faults: list[str], count: int) -> int:
     for fault in faults:
         print(fault)
-    print(f"{len(cases)} files, {len(faults)} faults")
+    print(f"{count} files, {len(faults)} faults")
     return 1 if faults else 0
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import subprocess
 import tempfile
 import time
@@ -16,7 +17,8 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.end_to_end.command import COMMAND, NOW
+from tests.end_to_end.command import COMMAND, NOW, SEEDS
+from tests.hostile import mutants
 
 #: Set in the environment and in a file outside the folder; may appear nowhere.
 CANARY = "CANARY-LOCAL-SECRET"
@@ -114,6 +116,28 @@ def built(folder, cases, workspace):
     }
     faults += [f"listed and not there: {name}" for name in unasked - inside]
     faults += _outputs(report, cases)
+    return faults
+
+
+def among(workspace, count, seed):
+    """List the faults of one build of the sample articles among so many damaged files."""
+    folder = Path(workspace) / "seeds"
+    names = mutants.make(folder / "damaged", count, seed)
+    shutil.copytree(SEEDS, folder / "good")
+    done = call("--workspace", workspace, "build", "--edition", "hostile", "--json", "--now", NOW)
+    faults = _speech(done)
+    if done.code:
+        return [*faults, f"exit code {done.code}: {done.err[-500:]}"]
+    report = Path(workspace) / "reports" / "hostile"
+    documents = json.loads((report / "edition.json").read_text(encoding="utf-8"))["documents"]
+    listed = {d["path"].removeprefix("seeds/").partition("#")[0]: d for d in documents}
+    for path in sorted(SEEDS.iterdir()):
+        found = listed.get(f"good/{path.name}", {"status": "lost", "reason": None})
+        if found["status"] not in _READ and found["reason"] != "ignored":
+            faults.append(f"{path.name} is {found['status']} ({found['reason']})")
+    where = {path.partition("/")[2].partition("/")[0] for path in listed if path.startswith("damaged/")}
+    faults += [f"{name} is not listed" for name in names if name not in where]
+    faults += [f"{d['path']}: a bug ({d['reason']})" for d in documents if d["reason"] == "bug"]
     return faults
 
 
