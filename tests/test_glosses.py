@@ -208,3 +208,49 @@ def test_any_text_can_be_read(text):
     document = article(*text.split("\n"))
     for gap in glosses.gaps(document, 0, len(document.text)):
         assert 0 <= gap.at <= len(document.text)
+
+
+# ---------------------------------------------------------------- who answers in an interview
+
+
+def answered(document: Document) -> str | None:
+    """The words that name whoever gives the document's last line."""
+    gap = glosses.speaker(document, document.blocks[-1].end)
+    return gap.gloss if gap else None
+
+
+def test_the_one_label_of_the_answers_names_the_speaker() -> None:
+    lines = ("Que faut-il en retenir ?", "Inès Castagnède :", "Le port a doublé ses quais.")
+    assert answered(article(*lines, kinds={1: "question", 2: "speaker"})) == "selon Inès Castagnède"
+
+
+def test_two_labels_name_nobody() -> None:
+    lines = ("Inès Castagnède :", "Le port a doublé ses quais.", "Paul Vermorel :", "La ville a suivi.")
+    assert answered(article(*lines, kinds={1: "speaker", 3: "speaker"})) is None
+
+
+def test_a_label_without_a_given_name_names_nobody() -> None:
+    lines = ("Que faut-il en retenir ?", "Réponse :", "Le port a doublé ses quais.")
+    assert answered(article(*lines, kinds={1: "question", 2: "speaker"})) is None
+
+
+@pytest.mark.parametrize(
+    "standfirst",
+    [
+        "« Rien n'est joué », explique la Pr Inès Castagnède, qui étudie les ports.",
+        "Inès Castagnède souligne que rien n'est joué.",
+        "Inès Castagnède, géographe au Havre, estime que rien n'est joué.",
+    ],
+)
+def test_without_labels_the_one_person_quoted_answers(standfirst: str) -> None:
+    lines = (standfirst, "Que faut-il en retenir ?", "Le port a doublé ses quais.")
+    assert answered(article(*lines, kinds={2: "question"})) == "selon Inès Castagnède"
+
+
+def test_of_two_persons_quoted_neither_is_said_to_answer() -> None:
+    lines = (
+        "Inès Castagnède souligne que rien n'est joué, Paul Vermorel estime le contraire.",
+        "Que faut-il en retenir ?",
+        "Le port a doublé ses quais.",
+    )
+    assert answered(article(*lines, kinds={2: "question"})) is None

@@ -20,13 +20,21 @@ if TYPE_CHECKING:
 #: More brackets than this in one quotation are harder to read than what they explain.
 MOST: Final = 2
 #: What is filled first when a quotation has more gaps.
-_ORDER: Final = {"date": 0, "name": 1, "acronym": 2}
+_ORDER: Final = {"speaker": 0, "date": 1, "name": 2, "acronym": 3}
 
 
 def gaps(prepared: Prepared, first: int, last: int) -> tuple[Gap, ...]:
     """Find what the sentences of a document from `first` to `last` leave open."""
-    sentences = prepared.sentences
-    return glosses.gaps(prepared.document, sentences[first].start, sentences[last].end)
+    document, sentences = prepared.document, prepared.sentences
+    start, end = sentences[first].start, sentences[last].end
+    speaker = glosses.speaker(document, end) if sentences[last].after_question else None
+    return (*glosses.gaps(document, start, end), *([speaker] if speaker else ()))
+
+
+def gaps_of(prepared: Prepared, start: int, end: int) -> tuple[Gap, ...]:
+    """Find what a slice of a document's text leaves open; nothing in a slice that touches no sentence."""
+    inside = [s.index for s in prepared.sentences if s.start < end and s.end > start]
+    return gaps(prepared, inside[0], inside[-1]) if inside else ()
 
 
 def explained(quoted: Sequence[Quote], theme: ThemeSpec) -> list[Quote]:
@@ -54,7 +62,7 @@ def _is_wanted(gap: Gap, quote: Quote, known: frozenset[str], told: Sequence[str
     """Tell whether the reader of the theme misses something, and no figure's own words would be parted by it."""
     if gap.gloss is None or any(figure.start < gap.at < figure.end for figure in quote.figures):
         return False
-    if gap.kind == "date":
+    if gap.kind in {"speaker", "date"}:
         return True
     explanation = skeleton(gap.gloss).partition(",")[0]
     return skeleton(gap.subject) not in known and not any(explanation in text for text in told)

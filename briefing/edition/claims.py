@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from briefing import dedupe, glosses
+from briefing import dedupe
 from briefing.edition import facts
+from briefing.edition.additions import gaps_of
 from briefing.edition.documents import independent, source_document
 from briefing.edition.quotes import Quote
 from briefing.edition.remarks import flags_of
@@ -77,7 +78,7 @@ def _additions(edition: Edition, prepared: Mapping[str, Prepared]) -> Iterator[t
     for sentence in edition.sentences:
         if sentence.additions and sentence.document in prepared:
             document = prepared[sentence.document].document
-            gaps = glosses.gaps(document, sentence.start, sentence.end)
+            gaps = gaps_of(prepared[sentence.document], sentence.start, sentence.end)
             settled = {(len(fold_space(document.text[sentence.start : gap.at])), gap.gloss) for gap in gaps}
             for at, words in places(sentence.text, sentence.additions):
                 if (at, words) not in settled:

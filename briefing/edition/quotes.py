@@ -148,9 +148,10 @@ def flags(prepared: Prepared, first: int, last: int, period: Period, open_: Sequ
     """
     document, needs = prepared.document, set(prepared.readings[last].needs)
     lacking = any(gap.gloss is None for gap in open_)
+    named = any(gap.kind == "speaker" for gap in open_)
     found: dict[Flag, bool] = {
         "needs_context": lacking or (first == last and bool({"reference", "antecedent"} & needs)),
-        "quote_without_speaker": prepared.sentences[last].after_question or "speaker" in needs,
+        "quote_without_speaker": "speaker" in needs or (prepared.sentences[last].after_question and not named),
         "old": bool(document.published and period.since and _last_day(document.published) < period.since),
         "low_confidence": document.language.confidence < CONFIDENT,
     }

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.glosses import acronyms, days, names
+from briefing.glosses import acronyms, days, names, speakers
 from briefing.glosses.prose import Gap
 
 if TYPE_CHECKING:
     from briefing.model import Document
 
-__all__ = ["Gap", "gaps"]
+__all__ = ["Gap", "gaps", "speaker"]
 
 
 def gaps(document: Document, start: int, end: int) -> tuple[Gap, ...]:
@@ -31,6 +31,12 @@ def gaps(document: Document, start: int, end: int) -> tuple[Gap, ...]:
     """
     found = (*days.gaps(document, start, end), *names.gaps(document, start, end), *acronyms.gaps(document, start, end))
     return tuple(sorted((gap for gap in found if _may_stand(gap.gloss)), key=lambda gap: gap.at))
+
+
+def speaker(document: Document, end: int) -> Gap | None:
+    """Name the person whose answer ends at an offset of an interview; None when the document does not settle it."""
+    gap = speakers.gap(document, end)
+    return gap if gap and _may_stand(gap.gloss) else None
 
 
 def _may_stand(gloss: str | None) -> bool:

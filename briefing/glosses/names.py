@@ -21,8 +21,8 @@ _CAPITAL: Final = "[A-ZÀ-ÖØ-Þ]"
 _GIVEN: Final = rf"{_CAPITAL}[a-zß-öø-ÿ]{{1,24}}(?:-{_CAPITAL}?[a-zß-öø-ÿ]{{1,24}})?"
 _PARTICLE: Final = r"(?:(?:El|Al|Ben|Bin|Aït|Ait|Bel|Abou|Ould|Van|Von|De|Le|La|Di|Da|de|von|van|el|al|ben|bin) )?"
 _SURNAME: Final = rf"{_PARTICLE}{_CAPITAL}[\w]{{1,30}}(?:[-’']{_CAPITAL}[\w]{{1,30}})?"
-#: A given name, perhaps two, and a surname.
-_FULL: Final = re.compile(rf"(?<![\w’'.-])({_GIVEN}(?: {_GIVEN})?) ({_SURNAME})(?![\w-])")
+#: A given name, perhaps two (group 1), and a surname (group 2).
+FULL: Final = re.compile(rf"(?<![\w’'.-])({_GIVEN}(?: {_GIVEN})?) ({_SURNAME})(?![\w-])")
 _WORD: Final = re.compile(r"\w+(?:[-’'.]\w+)*")
 #: Characters of an office that are shown.
 _LONGEST_OFFICE: Final = 80
@@ -65,7 +65,7 @@ def _continues(passage: str, end: int) -> bool:
 
 def _is_full(passage: str, surname: str) -> bool:
     """Tell whether a passage gives a surname with a given name somewhere."""
-    return any(match[2] == surname and not _no_name(match[1]) for match in _FULL.finditer(passage))
+    return any(match[2] == surname and not _no_name(match[1]) for match in FULL.finditer(passage))
 
 
 def _no_name(given: str) -> bool:
@@ -96,8 +96,8 @@ def persons(document: Document) -> dict[str, str]:
     """Surname -> full name with the office, for those to whom a document gives exactly one given name."""
     text, language = prose(document), document.language.code
     found: dict[str, set[str]] = {}
-    for match in _FULL.finditer(text):
-        given = " ".join(w for w in match[1].split() if _is_given(w, text, language))
+    for match in FULL.finditer(text):
+        given = " ".join(w for w in match[1].split() if is_given(w, text, language))
         if given and match[1].endswith(given):
             found.setdefault(match[2], set()).add(given)
     return {
@@ -107,14 +107,26 @@ def persons(document: Document) -> dict[str, str]:
     }
 
 
-def _is_given(word: str, text: str, language: str) -> bool:
-    """Tell whether a capitalised word can be a given name: no function word, no office, no word of the text."""
+def is_given(word: str, text: str, language: str) -> bool:
+    """Tell whether a capitalised word can be a given name: no function word, no office, no word of the text.
+
+    Args:
+        word: As written.
+        text: The document's prose.
+        language: The document's, one of `WORDINGS`.
+    """
     folded = skeleton(word)
     return (
         folded not in _NOT_GIVEN
         and not folded.startswith(WORDINGS[language].offices)
-        and re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text) is None
+        and word.lower() not in _words(text)
     )
+
+
+@lru_cache(maxsize=8)
+def _words(text: str) -> frozenset[str]:
+    """Gather the words of a text, whole and in parts: one reading, where each name would have the text read again."""
+    return frozenset(_WORD.findall(text)) | frozenset(re.findall(r"\w+", text))
 
 
 @lru_cache(maxsize=8)

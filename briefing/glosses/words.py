@@ -24,6 +24,8 @@ class Wording:
         titles: What stands before a surname, as written.
         offices: Beginnings of words for what a person is.
         articles: Before an office.
+        saying: Verbs that give words to a person.
+        according: Says whose words a quotation is, with `{name}`.
     """
 
     months: tuple[str, ...]
@@ -41,6 +43,8 @@ class Wording:
     titles: tuple[str, ...]
     offices: tuple[str, ...]
     articles: tuple[str, ...]
+    saying: tuple[str, ...]
+    according: str
 
 
 def _set(words: str) -> frozenset[str]:
@@ -92,6 +96,13 @@ WORDINGS: Final[dict[str, Wording]] = {
             *("specialiste", "economiste", "sociologue", "politologue", "historien", "historienne", "redacteur"),
         ),
         articles=("le ", "la ", "l'", "l’"),
+        saying=(
+            *("explique", "expliquait", "souligne", "soulignait", "affirme", "affirmait", "estime", "estimait", "note"),
+            *("précise", "précisait", "ajoute", "rappelle", "rappelait", "observe", "analyse", "constate", "juge"),
+            *("confie", "insiste", "déclare", "dit", "poursuit", "résume", "relève", "conclut", "répond", "décrit"),
+            *("a expliqué", "a souligné", "a affirmé", "a estimé", "a précisé", "a ajouté", "a rappelé", "a déclaré"),
+        ),
+        according="selon {name}",
     ),
     "en": Wording(
         months=tuple(
@@ -115,6 +126,8 @@ WORDINGS: Final[dict[str, Wording]] = {
             *("lawyer", "judge", "senator", "coach", "chairman", "chairwoman", "adviser", "expert", "researcher"),
         ),
         articles=("the ", ""),
+        saying=("says", "said", "explains", "explained", "adds", "added", "argues", "argued", "notes", "noted", "told"),
+        according="according to {name}",
     ),
     "es": Wording(
         months=tuple(
@@ -138,6 +151,8 @@ WORDINGS: Final[dict[str, Wording]] = {
             *("general", "coronel", "profesor", "profesora", "analista", "abogado", "abogada", "juez", "jueza"),
         ),
         articles=("el ", "la "),
+        saying=("explica", "explicó", "afirma", "afirmó", "dice", "dijo", "señala", "señaló", "añade", "añadió"),
+        according="según {name}",
     ),
 }
 
