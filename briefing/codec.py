@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from json.encoder import encode_basestring
+from typing import TYPE_CHECKING, Any, Final
 
 from briefing import __version__
 from briefing.errors import UsageError
@@ -30,6 +32,9 @@ from briefing.model import (
     ThemeSection,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 #: 1: first public form.
 FORMAT = 1
 
@@ -38,7 +43,70 @@ Json = dict[str, Any]
 
 def dumps(edition: Edition) -> str:
     """Write an edition as the text of edition.json, ending in a newline; equal editions give equal text."""
-    return json.dumps(encode(edition), ensure_ascii=False, indent=1) + "\n"
+    return "".join(pieces(edition))
+
+
+def pieces(edition: Edition) -> Iterator[str]:
+    """Write the text of edition.json piece by piece, for an edition of an archive lists a million documents."""
+    bare = replace(edition, documents=())
+    head = {"format": FORMAT, "id": edition.id, "fingerprint": fingerprint(edition)}
+    whole = head | _content(bare) | {"generator": {"name": "briefing", "version": __version__}}
+    text = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    if not edition.documents:
+        yield text
+        return
+    before, after = text.split(_NO_DOCUMENTS)
+    yield before + _NO_DOCUMENTS[:-1]
+    mark = ""
+    for document in edition.documents:
+        yield f"{mark}\n  {_indented(document)}"
+        mark = ","
+    yield "\n ]" + after
+
+
+#: How an edition without documents lists them, at the depth where no other list of documents stands.
+_NO_DOCUMENTS: Final = '\n "documents": []'
+_NO_CANONICAL: Final = ',"documents":[],"events":['
+
+
+def _indented(document: SourceDocument) -> str:
+    """Write a document as it stands in edition.json."""
+    if not _is_bare(document):
+        return json.dumps(encode_document(document), ensure_ascii=False, indent=1).replace("\n", "\n  ")
+    # The encoder of the standard library indents in Python, which costs an archive more than reading its documents.
+    return (
+        f'{{\n   "id": {_quoted(document.id)},\n   "path": {_quoted(document.path)},'
+        f'\n   "sha256": {_quoted(document.sha256)},{_NOTHING_KNOWN}\n   "status": {_quoted(document.status)},'
+        f'\n   "duplicate_of": null,\n   "reason": {_quoted(document.reason)},{_NO_LINES}'
+    )
+
+
+_NOTHING_KNOWN: Final = (
+    '\n   "title": null,\n   "publisher": null,\n   "url": null,\n   "published": {\n    "date": null,'
+    '\n    "precision": null,\n    "basis": null\n   },\n   "language": null,'
+)
+_NO_LINES: Final = '\n   "lines": {\n    "body": [],\n    "dropped": []\n   }\n  }'
+
+
+def _is_bare(d: SourceDocument) -> bool:
+    """Tell whether nothing is known of a document but that it is there, as of most of a large archive."""
+    known = d.title or d.publisher or d.url or d.published or d.language or d.duplicate_of or d.body or d.dropped
+    return not known and d.title is None and d.publisher is None and d.url is None and d.language is None
+
+
+def _in_order(d: SourceDocument) -> str:
+    """Write a document as it enters the fingerprint: keys sorted, no white space."""
+    if not _is_bare(d):
+        return _canonical(encode_document(d))
+    return (
+        f'{{"duplicate_of":null,"id":{_quoted(d.id)},"language":null,"lines":{{"body":[],"dropped":[]}},"path":'
+        f'{_quoted(d.path)},"published":{{"basis":null,"date":null,"precision":null}},"publisher":null,"reason":'
+        f'{_quoted(d.reason)},"sha256":{_quoted(d.sha256)},"status":{_quoted(d.status)},"title":null,"url":null}}'
+    )
+
+
+def _quoted(text: str | None) -> str:
+    return "null" if text is None else encode_basestring(text)
 
 
 def loads(text: str, subject: str = "edition.json") -> Edition:
@@ -67,7 +135,13 @@ def loads(text: str, subject: str = "edition.json") -> Edition:
 
 def fingerprint(edition: Edition) -> str:
     """Hex sha256 of the edition's content: everything but the fingerprint and the generator."""
-    return _fingerprint(_content(edition))
+    digest = hashlib.sha256()
+    before, mark, after = _canonical(_content(replace(edition, documents=()))).partition(_NO_CANONICAL)
+    digest.update((before + mark.partition("]")[0]).encode())
+    for n, document in enumerate(edition.documents):
+        digest.update((("," if n else "") + _in_order(document)).encode())
+    digest.update(("]" + mark.partition("]")[2] + after).encode())
+    return digest.hexdigest()
 
 
 def claimed_fingerprint(text: str) -> str | None:
@@ -85,14 +159,12 @@ def claimed_version(text: str) -> str:
 
 def encode(edition: Edition) -> Json:
     """Build the JSON object of an edition, keys in the contract's order."""
-    content = _content(edition)
-    head = {"format": FORMAT, "id": edition.id, "fingerprint": _fingerprint(content)}
-    return head | content | {"generator": {"name": "briefing", "version": __version__}}
+    head = {"format": FORMAT, "id": edition.id, "fingerprint": fingerprint(edition)}
+    return head | _content(edition) | {"generator": {"name": "briefing", "version": __version__}}
 
 
-def _fingerprint(content: Json) -> str:
-    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+def _canonical(content: Json) -> str:
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _content(e: Edition) -> Json:

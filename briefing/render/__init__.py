@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import tempfile
 from dataclasses import dataclass
@@ -55,7 +56,10 @@ def _markdown(edition: Edition, presentation: Presentation, surroundings: Mappin
 
 
 def _json(edition: Edition, _presentation: Presentation, _surroundings: Mapping[str, Surroundings]) -> bytes:
-    return codec.dumps(edition).encode()
+    content = io.BytesIO()
+    for piece in codec.pieces(edition):
+        content.write(piece.encode())
+    return content.getvalue()
 
 
 #: In the order in which they are written; edition.json first, because the others can be made from it again.

@@ -38,7 +38,7 @@ def see(db: Database, documents: tuple[SourceDocument, ...], texts: Mapping[str,
            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
            ON CONFLICT (key) DO UPDATE SET published = excluded.published, precision = excluded.precision,
                basis = excluded.basis, text = coalesce(excluded.text, text)""",
-        [_row(d, d.sha256, texts.get(d.path), at) for d in documents if d.sha256],
+        (_row(d, d.sha256, texts.get(d.path), at) for d in documents if d.sha256),
     )
 
 
@@ -66,7 +66,7 @@ def cover(db: Database, edition: str, documents: tuple[SourceDocument, ...]) -> 
     db.execute("DELETE FROM covered WHERE edition = ?", (edition,))
     db.executemany(
         "INSERT OR REPLACE INTO covered (edition, key, status) VALUES (?, ?, ?)",
-        [(edition, key(d.path, d.sha256), d.status) for d in documents if d.sha256],
+        ((edition, key(d.path, d.sha256), d.status) for d in documents if d.sha256),
     )
 
 

@@ -15,7 +15,7 @@ from briefing.store.connection import transaction
 from briefing.text.additions import without_additions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from briefing.model import Edition
     from briefing.store.connection import Database
@@ -62,7 +62,8 @@ def record(
     """
     stamp = at.astimezone(UTC).isoformat()
     issued = edition.issued_at.astimezone(UTC).isoformat()
-    packed = (_pack(codec.dumps(edition)), _pack(json.dumps([asdict(s) for s in surroundings], ensure_ascii=False)))
+    told = json.dumps([asdict(s) for s in surroundings], ensure_ascii=False)
+    packed = (_pack(codec.pieces(edition)), _pack([told]))
     with transaction(db):
         db.execute(
             """INSERT INTO editions (id, issued_at, recorded_at, fingerprint, sources, stage, json, surroundings)
@@ -146,8 +147,10 @@ def said_before(db: Database, week: str) -> tuple[Said, ...]:
     return tuple(Said(edition=edition, text=text) for edition, text in rows)
 
 
-def _pack(text: str) -> bytes:
-    return zlib.compress(text.encode("utf-8", "surrogatepass"))
+def _pack(pieces: Iterable[str]) -> bytes:
+    packer = zlib.compressobj()
+    packed = [packer.compress(piece.encode("utf-8", "surrogatepass")) for piece in pieces]
+    return b"".join([*packed, packer.flush()])
 
 
 def _unpack(packed: bytes) -> str:
