@@ -23,19 +23,24 @@ _NEAR, _LATER = 12, 28
 _STOP = re.compile(r"[,;:!?()\"]|\.(?!\d)|(?<!\w)-(?!\w)")
 
 
-def base(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> str | None:
+def base(scene: Scene, draft: Draft, drafts: Sequence[Draft], *, changed: bool) -> str | None:
     """Read what a figure is compared with, in the text's words; None without any.
 
     Args:
         scene: The sentence.
         draft: The figure.
         drafts: All figures of the sentence.
+        changed: The figure rose or fell: only then a span of time is what it is compared over.
     """
     if scene.language not in BASES or draft.unit == "rang":
         return None
     between = scene.folded[draft.end : draft.end + _REACH]
     match = _openings(scene.language).search(between)
-    if match is None or _interrupted(scene, draft, draft.end + match.start(), drafts):
+    if (
+        match is None
+        or (match["whole"] and not changed and draft.unit != "%")
+        or _interrupted(scene, draft, draft.end + match.start(), drafts)
+    ):
         return None
     start, behind = draft.end + match.start(1), draft.end + match.end()
     end = behind if match["whole"] else _end(scene, match, behind, draft, drafts)

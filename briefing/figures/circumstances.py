@@ -20,6 +20,8 @@ _BOUNDARY: Final = frozenset(".;:!?,")
 _CLAUSE_END: Final = re.compile(r"[;:!?]|\. ")
 _COMPARISON_REACH = 24
 _FAR = 10_000
+#: A date within so many characters behind another figure is that one's: it counts as this much farther off.
+_TOUCHING, _TAKEN = 4, 30
 _MAX_YEARS = 6
 
 Span = tuple[int, int]
@@ -171,7 +173,8 @@ def _distance(scene: Scene, mention: DateMention, start: int, end: int, others: 
             return _FAR
         return len(between) + 60 * len(figures)
     between = scene.folded[mention.end : start]
-    return len(between) // 2 + (200 if _CLAUSE_END.search(between) else 0)
+    taken = _TAKEN if any(0 <= mention.start - b <= _TOUCHING for _, b in others) else 0
+    return taken + len(between) // 2 + (200 if _CLAUSE_END.search(between) else 0)
 
 
 def _is_base(scene: Scene, start: int) -> bool:

@@ -30,7 +30,7 @@ def counted(scene: Scene, draft: Draft, before: Draft | None) -> Draft | None:
         return multiples.multiple(scene, draft, index, before)
     share = multiples.share(scene, draft, index)
     if share is not None:
-        return share
+        return share if share.noun or before is None else share._replace(noun=before.noun)
     if tokens.at(index) == '"' and tokens.at(index + 1)[:1].isalpha():
         index += 1
     plural = draft.value >= _TWO or draft.upper is not None
@@ -115,11 +115,16 @@ def _measured(scene: Scene, draft: Draft, index: int, before: Draft | None) -> D
         first -= 1
     if draft.unit in {"%", "point"} or _led_to(scene, first):
         phrase = nouns.in_front(scene, first)
-        if phrase is not None and draft.unit not in TIME_UNITS:
+        if phrase is not None and draft.unit not in TIME_UNITS and not _beside(scene, first, draft, before):
             return draft._replace(noun=_changed(scene, phrase, before))
     if before is not None and draft.unit == "%" and before.noun:
         return draft._replace(noun=before.noun)
     return draft
+
+
+def _beside(scene: Scene, first: int, draft: Draft, before: Draft | None) -> bool:
+    """Whether a share in brackets stands beside another one: "51,8 % des voix, devant sa rivale (34,1 %)"."""
+    return scene.tokens.at(first - 1) == "(" and before is not None and before.unit == draft.unit and bool(before.noun)
 
 
 def _changed(scene: Scene, phrase: nouns.Phrase, before: Draft | None) -> str:
@@ -177,7 +182,8 @@ def _alone(scene: Scene, draft: Draft, before: Draft | None) -> Draft | None:
         draft = draft._replace(unit=before.unit)
     phrase = nouns.in_front(scene, scene.tokens.after(draft.lead))
     if left in scene.words.bare and before is not None:
-        return draft._replace(noun=before.noun, unit=before.unit if left in scene.words.comparison else None)
+        same = left in scene.words.comparison or before.unit in TIME_UNITS | MONEY_UNITS
+        return draft._replace(noun=before.noun, unit=before.unit if same else None)
     return draft._replace(noun=drafts.words_of(scene, phrase) if phrase else before.noun if before else None)
 
 

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 CURRENCY_BEFORE: Final = {"$": "USD", "€": "EUR", "£": "GBP"}
 
 
+#: Half a unit more: "cinq mois et demi", "deux millions et demi".
+_HALF: Final = re.compile(r" (?:et demie?|and a half|y medi[oa])(?!\w)")
+
+
 class Draft(NamedTuple):
     """A figure in the making. Places are offsets in the sentence.
 
@@ -68,6 +72,9 @@ def single(scene: Scene, numeral: Numeral) -> Draft | None:
     tail = scene.folded[end : end + 1]
     if not numeral.in_words and end == numeral.end and (tail.isalpha() or tail == "_"):
         return None
+    half = _HALF.match(scene.folded, end)
+    if half is not None:
+        end = half.end()
     lead, hedge = hedge_before(scene, numeral.start)
     return Draft(
         numeral=numeral,
@@ -76,7 +83,7 @@ def single(scene: Scene, numeral: Numeral) -> Draft | None:
         start=numeral.start,
         end=end,
         unit_end=end,
-        value=numeral.value * factor,
+        value=(numeral.value + (Decimal(numeral.scale) / 2 if half else 0)) * factor,
         upper=None,
         unit=unit,
         noun=None,

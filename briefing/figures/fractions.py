@@ -64,7 +64,10 @@ def _part(scene: Scene, match: re.Match[str]) -> Draft | None:
         return _of_whole(scene, draft, index)
     before = scene.tokens.after(draft.lead) - 1
     changed = scene.tokens.at(before) in scene.words.towards and nouns.changing(scene, before - 1)
-    return draft if changed or scene.tokens.at(before) in scene.words.comparison else None
+    if changed:
+        phrase = nouns.in_front(scene, before + 1)
+        return draft._replace(noun=None if phrase is None else drafts.words_of(scene, phrase))
+    return draft if scene.tokens.at(before) in scene.words.comparison else None
 
 
 def _of_whole(scene: Scene, draft: Draft, index: int) -> Draft | None:
@@ -78,7 +81,8 @@ def _of_whole(scene: Scene, draft: Draft, index: int) -> Draft | None:
     if tokens.at(first) in words.among:
         return draft
     counted = nouns.is_number(scene, first)
-    phrase = nouns.behind(scene, first + 1 if counted else index, plural=counted, bare=True)
+    opened = tokens.at(index) in scene.words.of
+    phrase = nouns.behind(scene, first + 1 if counted else index if opened else first, plural=counted, bare=True)
     if phrase is None:
         return None
     noun = drafts.with_phrase(scene, draft, phrase)

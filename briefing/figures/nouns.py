@@ -93,6 +93,9 @@ def _romance(scene: Scene, start: int, *, plural: bool) -> Phrase | None:
     if scene.tokens.at(head) in scene.words.never_counted and plural:
         return None
     end = _adjectives(scene, head, plural=plural or is_plural(scene, head))
+    last = scene.text[scene.tokens.starts[end] : scene.tokens.ends[end]]
+    if end > head and last.endswith(scene.words.participle_endings) and scene.tokens.at(end + 1) in {"de", "d'"}:
+        return start, end  # "chargés de vivres": the complement is the participle's
     return start, _complement(scene, end, plain_head=end == head)
 
 

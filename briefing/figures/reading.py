@@ -237,7 +237,7 @@ def _finished(scene: Scene, draft: Draft, drafts: list[Draft], before: Figure | 
         qualifier=draft.qualifier,
         direction=way,
         as_of=None if draft.unit in TIME_UNITS else as_of(scene, draft.start, draft.end, others),
-        base=base(scene, draft, drafts),
+        base=base(scene, draft, drafts, changed=way is not None),
     )
 
 
@@ -255,7 +255,11 @@ def _levelled(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
 def _from_to(scene: Scene, end: int, start: int) -> bool:
     """Whether two figures are before and after of one change: "passer de 13 % à 12 %"."""
-    if scene.folded[end:start].strip() not in {"a", "to"}:
+    between = scene.folded[end:start]
+    for mention in scene.mentions:
+        if end <= mention.start and mention.end <= start:
+            between = f"{scene.folded[end : mention.start]} {scene.folded[mention.end : start]}"
+    if between.strip() not in {"a", "to"}:
         return False
     here = scene.tokens.after(end) - 1
     back = [scene.tokens.at(index) for index in range(max(here - 6, 0), here)]

@@ -50,9 +50,10 @@ ENGLISH: Final = Vocabulary(
     either=words("or"),
     both=words("and"),
     between=words("between"),
-    ups=starts("rise rose risen rising increas grew grow gain climb jump surg soar up higher expan boost swell"),
+    ups=starts("widen rise rose risen rising increas grew grow gain climb jump surg soar up higher expan boost swell"),
     downs=starts(
-        "fall fell fallen drop declin decreas down lower reduc cut shrank shrink shrunk slump plung lost contract"
+        "narrow fall fell fallen drop declin decreas down lower reduc cut shrank shrink shrunk slump plung lost"
+        " contract"
     ),
     transitive=starts("lost gain cut"),
     clause_words=words("which that for but is are was were has have"),
@@ -119,8 +120,8 @@ ENGLISH: Final = Vocabulary(
     noun_first=False,
     changes=starts("increase decrease rise fall drop growth decline reduction gain loss jump surge"),
     participles=starts(
-        "record report estimat reach stood stand rose fell rise fall increas decreas declin drop grew climb jump"
-        " amount total account represent surg plung shrank average"
+        "widen narrow record report estimat reach stood stand rose fell rise fall increas decreas declin drop grew"
+        " climb jump amount total account represent surg plung shrank average"
     ),
     linking=words("of to at by ( : is was were are has have had been will from up down it"),
     noun_links=words("of ( : was is at to"),

@@ -89,11 +89,11 @@ FRENCH: Final = Vocabulary(
     between=words("entre"),
     ups=starts(
         "hauss multipli augment progress croissance croit crois accroi accru bond grimp envol gagn gain rehauss"
-        " majorat majore ameliorat flamb doublement rencher gonfl"
+        " majorat majore relev revaloris ameliorat flamb doublement rencher gonfl"
     ),
     downs=starts(
-        "baiss divis recul diminu chut repli regress redui reduc perd degring flech ralenti decru decroi effondr recess"
-        " contraction contracte tasse plong cede amput retrec abaiss"
+        "baiss divis recul diminu chut repli regress redui reduc perd degring flech ralenti fondu alleg decru"
+        " decroi effondr recess contraction contracte tasse plong cede amput retrec abaiss"
     ),
     transitive=starts("perd gagn reduc redui cede"),
     clause_words=words("a ont qui que pour mais est sont etait etaient dont"),
@@ -158,7 +158,7 @@ FRENCH: Final = Vocabulary(
         " chaque plusieurs quelques aucun aucune certains certaines voire soit via lorsque lorsqu' puisque"
         " quoique afin cependant toutefois neanmoins pourtant environ respectivement successivement contre"
         " non apres-midi pres dernierement recemment actuellement precisement justement egalement parfois"
-        " dehors ailleurs dedans dessus dessous tandis quant face grace suite rien ceux celles celui celle"
+        " loin dehors ailleurs dedans dessus dessous tandis quant face grace suite rien ceux celles celui celle"
         " fois"
     ),
     superlatives=words("plus moins"),
@@ -255,7 +255,10 @@ FRENCH: Final = Vocabulary(
         "hauteur ordre raison cours titre nombre total somme lequel laquelle ensemble suit type genre marque"
         " long large haut longueur largeur profondeur diametre"
     ),
-    verb_marks=words("a ont avait avaient aura aurait auraient est sont etait etaient ete s' se ayant avoir"),
+    verb_marks=words(
+        "sera seront serait seraient a ont avait avaient aura aurait auraient est sont etait etaient ete s' se"
+        " ayant avoir"
+    ),
     infinitives=starts("er ir endre ondre ettre uire"),
     like_infinitives=words(
         "cancer hiver fer mer enfer leader manager tir cuir avenir plaisir desir souvenir air chair laser tanker"
@@ -268,6 +271,8 @@ FRENCH: Final = Vocabulary(
         "inferieur",
         "de l'ordre",
         "depass",
+        "frol",
+        "avoisin",
     ),
     number_of=("le nombre de", "le nombre d'", "le nombre des", "leur nombre de", "le total des"),
     part_of=words("des sur"),
@@ -285,7 +290,7 @@ FRENCH: Final = Vocabulary(
     ),
     since=words("depuis"),
     including=words("dont"),
-    participle_endings=("és", "ées"),
+    participle_endings=("és", "ées", "enus", "enues"),
     than=("que", "qu'"),
     plural_verbs=words("ont sont etaient seront avaient auraient furent"),
     more_or_less=words("plus moins"),
