@@ -183,7 +183,7 @@ def test_words_weigh_what_yake_says():
     ]
     theirs = yake_data.DataCore(" ".join(quiet + told), set(stop), {"windows_size": 1, "n": 1})
     theirs.build_single_terms_features()
-    ours = term_weights([tokens(sentence) for sentence in told], stop)
+    ours = term_weights([tokens(sentence, "fr") for sentence in told], stop)
     assert {"bâle", "péniche", "péniches", "dgsn", "fribourg"} <= ours.keys()
     for word, weight in ours.items():
         assert weight == pytest.approx(theirs.get_term(word).h)

@@ -26,7 +26,7 @@ def extract(text: str, language: str = "fr", k: int = 10) -> list[str]:
         language: ISO 639-1.
         k: Upper bound on the phrases.
     """
-    parts = [part for sentence in sentences(text[:_LIMIT]) if (part := tokens(sentence))]
+    parts = [part for sentence in sentences(text[:_LIMIT]) if (part := tokens(sentence, language))]
     reading = read(dict(enumerate(parts)), language)
     scored = ((score(reading.traits[stems], READER), c) for stems, c in reading.candidates.items())
     return [as_written(candidate, reading.evidence) for _, candidate in choose(scored, k)]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.keyphrases.evidence import is_shouting
 from briefing.keyphrases.surface import tokens
-from briefing.text.tokens import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -254,10 +253,8 @@ class Grammar:
 
     def key(self, span: Sequence[Token]) -> Stems:
         """Give the stems under which the forms of a phrase meet."""
-        return self._stems([t for t in span if t.low not in self._lexicon.articles or self._is_name(t)])
-
-    def _stems(self, span: Iterable[Token]) -> Stems:
-        return tuple(stem(t.low, self._language) for t in span)
+        articles = self._lexicon.articles
+        return tuple([t.stem for t in span if t.low not in articles or self._is_name(t)])
 
     def gather(self, sentences: Mapping[int, Sentence], wanted: Iterable[Stems] = ()) -> dict[Stems, Candidate]:
         """Gather the candidates of all sentences, forms of one phrase together.
@@ -291,14 +288,15 @@ class Grammar:
 
     def wanted(self, phrases: Iterable[str]) -> list[Stems]:
         """Give the keys of phrases of several words; those with stop words at their ends are left out."""
-        spans = (tokens(phrase) for phrase in phrases)
+        spans = (tokens(phrase, self._language) for phrase in phrases)
         return [self.key(s) for s in spans if len(s) > 1 and not {s[0].low, s[-1].low} & self._lexicon.stop]
 
     def _occurring(self, sentence: Sequence[Token], index: Mapping[str, Sequence[Stems]]) -> Iterator[tuple[int, int]]:
         if not index:
             return
-        kept = [p for p, t in enumerate(sentence) if t.low not in self._lexicon.articles or self._is_name(t)]
-        stems = self._stems([sentence[p] for p in kept])
+        articles = self._lexicon.articles
+        kept = [p for p, t in enumerate(sentence) if t.low not in articles or self._is_name(t)]
+        stems = tuple([sentence[p].stem for p in kept])
         for rank, first in enumerate(stems):
             for key in index.get(first, ()):
                 if stems[rank : rank + len(key)] == key:
@@ -329,13 +327,12 @@ class Grammar:
         words = [t for t in span if t.low not in self._small or t.capital or t.text == "%"]
         candidate = found.get(key)
         if candidate is None:
-            candidate = found[key] = Candidate(key, tuple(t.low for t in words), self._stems(words))
+            candidate = found[key] = Candidate(key, tuple(t.low for t in words), tuple([t.stem for t in words]))
         form = (span[0].text, *(f" {t.text}" if t.spaced else t.text for t in span[1:]))
         candidate.count += 1
         forms = candidate.forms if certain else candidate.initial_forms
         forms[form] = forms.get(form, 0) + 1
-        named = [self._is_name(t) for t in words]
-        fits = all(n or t.capital or t.kind == "number" for n, t in zip(named, words, strict=True))
-        candidate.names += any(named) and fits
+        if all(t.capital or t.kind in ("number", "acronym") for t in words):
+            candidate.names += any(self._is_name(t) for t in words)
         candidate.capitals += certain and span[0].capital
         return candidate

@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from briefing.text.tokens import stem
+
 #: One kind of apostrophe and of space; invisible signs dropped.
 _PLAIN: Final = str.maketrans(
     {
@@ -44,6 +46,7 @@ class Token(NamedTuple):
         initial: It opens a sentence, a quotation or a bracket, so its capital says nothing.
         capital: It starts with a capital letter.
         spaced: White space stands before it.
+        stem: Of `low`.
     """
 
     text: str
@@ -52,19 +55,21 @@ class Token(NamedTuple):
     initial: bool
     capital: bool
     spaced: bool
+    stem: str
 
 
 @lru_cache(1 << 13)
-def tokens(sentence: str) -> tuple[Token, ...]:
+def tokens(sentence: str, language: str) -> tuple[Token, ...]:
     """Cut one sentence into tokens, in order.
 
-    >>> [t.text for t in tokens("L’Assemblée d'Interpol, 93e du nom")]
+    >>> [t.text for t in tokens("L’Assemblée d'Interpol, 93e du nom", "fr")]
     ["L'", 'Assemblée', "d'", 'Interpol', ',', '93e', 'du', 'nom']
     """
     found, initial, end = [], True, 0
     for match in _TOKEN.finditer(unicodedata.normalize("NFC", sentence).translate(_PLAIN)):
         text, kind = match[0], match.lastgroup or "mark"
-        found.append(Token(text, text.lower(), kind, initial, text[0].isupper(), match.start() > end))
+        low, spaced = text.lower(), match.start() > end
+        found.append(Token(text, low, kind, initial, text[0].isupper(), spaced, stem(low, language)))
         end = match.end()
         initial = (kind == "elision" and initial) or text in _OPENING
     return tuple(found)

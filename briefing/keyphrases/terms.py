@@ -20,8 +20,8 @@ _WITHOUT_CORE: Final = 3
 
 
 @lru_cache(1 << 13)
-def _stems(text: str, language: str) -> Stems:
-    """Give the stems of the content words of a text."""
+def stems(text: str, language: str) -> Stems:
+    """Give the stems of the content words of a text; hyphens and apostrophes separate words."""
     stop = lexicon(language).stop
     return tuple(stem(word, language) for word in words(text) if word not in stop and len(word) > 1)
 
@@ -41,28 +41,28 @@ class Terms:
         stop = lexicon(self._language).stop
         for term in terms:
             parts = words(term)
-            if parts and parts[-1] not in stop and (key := _stems(term, self._language)):
+            if parts and parts[-1] not in stop and (key := stems(term, self._language)):
                 yield key
 
-    def _found(self, stems: Stems) -> Iterator[Stems]:
+    def _found(self, row: Stems) -> Iterator[Stems]:
         """Yield the terms that stand in a row of stems, the longest first."""
-        for size in range(min(self._longest, len(stems)), 0, -1):
-            for start in range(len(stems) - size + 1):
-                if stems[start : start + size] in self._phrases:
-                    yield stems[start : start + size]
+        for size in range(min(self._longest, len(row)), 0, -1):
+            for start in range(len(row) - size + 1):
+                if row[start : start + size] in self._phrases:
+                    yield row[start : start + size]
 
     def holds(self, text: str) -> bool:
         """Tell whether a sentence is on the theme by its own words: several terms of it, whatever stands around it."""
-        found = set(self._found(_stems(text, self._language)))
+        found = set(self._found(stems(text, self._language)))
         return len(found) >= (_WITH_CORE if found & self._core else _WITHOUT_CORE)
 
     def key(self, candidate: Candidate) -> Stems:
         """Give the stems of a phrase's content words."""
-        return _stems(" ".join(candidate.content), self._language)
+        return tuple([part for word in candidate.content for part in stems(word, self._language)])
 
     def are_in(self, candidate: Candidate) -> bool:
         """Tell whether a phrase holds a term."""
-        return any(self._found(self.key(candidate)))
+        return bool(self._phrases) and any(self._found(self.key(candidate)))
 
     def traits(self, candidate: Candidate) -> Traits:
         """Describe how a phrase stands to the terms."""

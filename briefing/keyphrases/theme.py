@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Final
 from briefing.keyphrases.ranking import CROWDING, EDITOR, FIGURES, as_written, choose, score, share
 from briefing.keyphrases.reading import read
 from briefing.keyphrases.surface import tokens
-from briefing.keyphrases.terms import Terms
+from briefing.keyphrases.terms import Terms, stems
 from briefing.model import Keyphrase
-from briefing.text.tokens import stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -64,8 +63,9 @@ class _Rarity:
 
     def traits(self, candidate: Candidate) -> Traits:
         """Average the rarity of a phrase's words; one word that nearly every document has tells nothing."""
-        stems = [stem(part, self._language) for word in candidate.content for part in words(word)]
-        known = [self._rarity[s] for s in stems if s in self._rarity]
+        known = [
+            self._rarity[s] for word in candidate.content for s in stems(word, self._language) if s in self._rarity
+        ]
         mean = sum(known) / len(known) if known else 0.0
         return {"rarity": mean, "everywhere": bool(known) and candidate.is_lone and mean <= self._common}
 
@@ -118,15 +118,15 @@ def rank(
     terms, unwanted = Terms(required, supporting, language), Terms(excluding, (), language)
     shown = {rank for rank, text in enumerate(pool.texts) if not quoted or text in quoted}
     on_theme = shown if figures else shown | {rank for rank, text in enumerate(pool.texts) if terms.holds(text)}
-    inside = {rank: tokens(text) for rank, text in enumerate(pool.texts) if rank in on_theme}
-    around = {rank: tokens(text) for rank, text in enumerate(pool.texts) if rank not in on_theme}
+    inside = {rank: tokens(text, language) for rank, text in enumerate(pool.texts) if rank in on_theme}
+    around = {rank: tokens(text, language) for rank, text in enumerate(pool.texts) if rank not in on_theme}
     reading = read(inside, language, (*required, *supporting), around, figures=figures)
     rare = _Rarity(rarity or {}, language)
     weights, scored = FIGURES if figures else EDITOR, []
-    for stems, candidate in reading.candidates.items():
+    for key, candidate in reading.candidates.items():
         if not unwanted.are_in(candidate):
             told = terms.traits(candidate) | _standing(candidate, pool, on_theme, shown) | rare.traits(candidate)
-            scored.append((score(reading.traits[stems] | told, weights), candidate))
+            scored.append((score(reading.traits[key] | told, weights), candidate))
     return tuple(
         Keyphrase(
             text=as_written(candidate, reading.evidence),
