@@ -205,9 +205,9 @@ def test_an_editor_cuts_moves_rewords_asks_and_publishes(root, tmp_path):
         wait(driver, lambda: driver.find_elements(By.CSS_SELECTOR, "#s1.cut"))
         press(driver, "Descendre : s2")
         wait(driver, lambda: order(driver) == ["s1", "s3", "s2"])
-        press(driver, "Voir dans l’article : s3")
+        driver.find_element(By.CSS_SELECTOR, "#s3 .article summary").click()
         wait(driver, lambda: driver.find_element(By.CSS_SELECTOR, "#source-s3 mark").text)
-        driver.find_element(By.CSS_SELECTOR, "#s3 summary").click()
+        driver.find_element(By.CSS_SELECTOR, "#s3 .words summary").click()
         field = driver.find_element(By.ID, "text-s3")
         field.clear()
         field.send_keys("Une formulation de la rédaction.")
@@ -216,9 +216,12 @@ def test_an_editor_cuts_moves_rewords_asks_and_publishes(root, tmp_path):
         assert review.desk.row("s3").text == "Une formulation de la rédaction."
         press(driver, "Proposer une autre phrase")
         wait(driver, lambda: len(order(driver)) == 4)
+        driver.find_element(By.CSS_SELECTOR, "#s2 .article summary").click()
+        wait(driver, lambda: driver.find_element(By.CSS_SELECTOR, "#source-s2 mark").text)
         assert accessible(driver) == []
         press(driver, "Publier la note")
         wait(driver, lambda: "brief.pdf" in driver.find_element(By.ID, "published").text)
+        assert accessible(driver) == []
         severe = [
             entry
             for entry in driver.get_log("browser")
@@ -231,6 +234,33 @@ def test_an_editor_cuts_moves_rewords_asks_and_publishes(root, tmp_path):
     assert note.sentences[0].edited == "Une formulation de la rédaction."
     assert len(note.sentences) == 3
     assert note.sentences[2].edited is None
+
+
+def test_a_decision_that_cannot_be_saved_is_said_to_be_lost(root, tmp_path):
+    from selenium.webdriver.common.by import By
+
+    with browser(tmp_path / "chromium") as driver:
+        with served(root) as (review, address):
+            driver.get(f"{address}/?token={review.token}")
+            press(driver, "Couper : s1")
+            wait(driver, lambda: driver.find_elements(By.CSS_SELECTOR, "#s1.cut"))
+            assert driver.switch_to.active_element.get_attribute("id") == "cut-s1"
+        press(driver, "Couper : s2")
+        wait(driver, lambda: "n’est pas enregistrée" in driver.find_element(By.ID, "unsaved").text)
+        assert not driver.find_elements(By.CSS_SELECTOR, "#s2.cut")
+
+
+def test_the_final_files_are_handed_out_once_published(root):
+    review = opened(root)
+    made, given = client(review), {"X-Review-Token": review.token} | OWN
+    assert made.get("/final/brief.pdf", base_url=f"http://{HOST}").status_code == 404
+    answer = made.post("/publish", base_url=f"http://{HOST}", headers=given)
+    assert "/final/brief.docx" in answer.text
+    file = made.get("/final/brief.pdf", base_url=f"http://{HOST}")
+    assert file.data.startswith(b"%PDF-")
+    assert "attachment" in file.headers["Content-Disposition"]
+    assert made.get("/final/../edition.json", base_url=f"http://{HOST}").status_code == 404
+    assert client(review, token=False).get("/final/brief.pdf", base_url=f"http://{HOST}").status_code == 403
 
 
 def accessible(driver):

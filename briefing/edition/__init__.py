@@ -1,7 +1,7 @@
 """The core: documents in, a finished edition out. Pure; the only caller of the stages."""
 
 from briefing.edition.build import Built, build
-from briefing.edition.candidates import candidates
+from briefing.edition.candidates import Candidate, candidates
 from briefing.edition.claims import false_claims
 from briefing.edition.documents import Unread, skipped_document, source_document
 from briefing.edition.preferences import features_of
@@ -13,6 +13,7 @@ from briefing.edition.surroundings import located
 
 __all__ = [
     "Built",
+    "Candidate",
     "Prepared",
     "Screen",
     "Unread",

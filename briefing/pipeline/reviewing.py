@@ -13,12 +13,14 @@ from briefing import edition as core
 from briefing.errors import UsageError
 from briefing.pipeline import publication, rerender, verification
 from briefing.proof.edits import Addition, Edits, returned_sentence
+from briefing.render import catalogue, view
+from briefing.render.left_out import file_name
 from briefing.review.desk import Desk, Row
 from briefing.store import lock
 from briefing.text.additions import without_additions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from flask import Flask
@@ -58,26 +60,21 @@ def prepare(workspace: Workspace, config: Config, edition_id: str | None) -> Rev
 def _prepare(workspace: Workspace, config: Config, edition_id: str | None) -> Review:
     edition = rerender.load(workspace, edition_id or _latest(workspace))
     known = publication.sources(workspace, config, edition)
-    found = {d.id: known.of(d) for d in edition.documents if d.sha256 and d.status in {"used", "unused"}}
+    found = {d.id: known.of(d) for d in edition.documents if d.language and d.status in {"used", "unused"}}
     texts = {id_: raw.text for id_, raw in found.items() if raw}
     prepared = verification.prepared(edition, config.plan, config.presentation.timezone, known, every=True)
     state = workspace.report(edition.id) / publication.FOLDER / "review.json"
-    origins = {d.id: d.publisher or d.path for d in edition.documents}
-    more = {
-        theme: [
-            Row(f"n{theme}{n}", c.text, c.text, origins[c.document], c.document, c.start, c.end)
-            for n, c in enumerate(rows, 1)
-        ]
-        for theme, rows in core.candidates(edition, prepared, config.plan).items()
-    }
-    desk = Desk(edition, more, _saved(state, edition), _saver(state, edition))
+    candidates = core.candidates(edition, prepared, config.plan)
+    rows, more = _rows(edition, candidates, config)
+    desk = Desk(edition, rows, more, _saved(state, edition), _saver(state, edition))
     token = secrets.token_urlsafe(24)
 
-    def published(desk: Desk) -> list[str]:
+    def published(desk: Desk) -> tuple[list[Path], list[str]]:
         reviewed = ((NAME, edits(desk)),)
         now = datetime.now(tz=UTC)
         done = publication.publish(workspace, config, (), now=now, progress=_silent, reviewed=reviewed, of=edition)
-        return [path.as_posix() for path in done.outputs]
+        conflicts = [f"{c.id}: {' / '.join(text or '–' for _, text in c.versions)}" for c in done.conflicts]
+        return list(done.outputs), [*done.notices, *conflicts]
 
     try:
         from briefing.review import application
@@ -87,6 +84,31 @@ def _prepare(workspace: Workspace, config: Config, edition_id: str | None) -> Re
         remedy = "Install the extra: `pip install briefing[review]`."
         raise UsageError("review", "the review page needs Flask", remedy) from exc
     return Review(app, token, desk)
+
+
+def _rows(
+    edition: Edition, candidates: Mapping[str, Sequence[core.Candidate]], config: Config
+) -> tuple[dict[str, Row], dict[str, list[Row]]]:
+    """The sentences of an edition by id, and the candidates of its themes, as the page shows them."""
+    page = view.note(edition, config.presentation, {})
+    words = catalogue.catalogue(edition.language, config.presentation.templates)
+    doubts = {q.id: ", ".join(q.doubts) for theme in page.themes for q in theme.quotes}
+    origins = {
+        d.id: ", ".join(filter(None, (d.publisher or file_name(d.path), words.published(d.published, long=False))))
+        for d in edition.documents
+    }
+    rows = {
+        s.id: Row(s.id, s.text, s.text, origins[s.document], s.document, s.start, s.end, doubts=doubts.get(s.id, ""))
+        for s in edition.sentences
+    }
+    more = {
+        theme: [
+            Row(f"n{theme}{n}", c.text, c.text, origins[c.document], c.document, c.start, c.end)
+            for n, c in enumerate(found, 1)
+        ]
+        for theme, found in candidates.items()
+    }
+    return rows, more
 
 
 def edits(desk: Desk) -> Edits:

@@ -7,6 +7,7 @@ leaves it in a cookie that other sites cannot send. What changes something must 
 from __future__ import annotations
 
 import hmac
+import io
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from briefing.review.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from flask import Flask
 
@@ -40,7 +42,10 @@ _MOVES: Final = {"up": -1, "down": 1}
 
 
 def application(
-    desk: Desk, token: str, source: Callable[[Row], tuple[str, str, str] | None], publish: Callable[[Desk], list[str]]
+    desk: Desk,
+    token: str,
+    source: Callable[[Row], tuple[str, str, str] | None],
+    publish: Callable[[Desk], tuple[list[Path], list[str]]],
 ) -> Flask:
     """Make the web application.
 
@@ -48,7 +53,7 @@ def application(
         desk: What is under review.
         token: Secret of this run.
         source: A sentence -> the text before it, its own and the text after it in its article, or None.
-        publish: Makes the final note and returns the names of its files; what it raises is told on the page.
+        publish: Makes the final note; its files and what a person should know. What it raises is told on the page.
     """
     import flask
 
@@ -103,11 +108,16 @@ def _pages(app: Flask, desk: Desk, token: str, source: Callable[[Row], tuple[str
         row = _or_404(lambda: desk.row(id_))
         return flask.render_template("source.html", row=row, found=source(row), words=said)
 
+    @app.get("/favicon.ico")
+    def icon() -> tuple[str, int]:
+        return "", 204
 
-def _operations(app: Flask, desk: Desk, publish: Callable[[Desk], list[str]]) -> None:
+
+def _operations(app: Flask, desk: Desk, publish: Callable[[Desk], tuple[list[Path], list[str]]]) -> None:
     import flask
 
     said = words(desk.edition.language)
+    final: dict[str, Path] = {}
 
     def shown(theme: Theme) -> str:
         return flask.render_template("theme.html", theme=theme, words=said)
@@ -132,9 +142,17 @@ def _operations(app: Flask, desk: Desk, publish: Callable[[Desk], list[str]]) ->
     @app.post("/publish")
     def out() -> Any:
         try:
-            return flask.render_template("published.html", files=publish(desk), words=said)
+            files, notices = publish(desk)
         except BriefingError as exc:
             return flask.render_template("refused.html", fault=str(exc), words=said), 409
+        final.update({path.name: path for path in files})
+        folder = files[0].parent.as_posix()
+        return flask.render_template("published.html", files=final, folder=folder, notices=notices, words=said)
+
+    @app.get("/final/<name>")
+    def file(name: str) -> Any:
+        content = io.BytesIO(_or_404(lambda: final[name]).read_bytes())
+        return flask.send_file(content, download_name=name, as_attachment=True)
 
 
 def _or_404(find: Callable[[], T]) -> T:

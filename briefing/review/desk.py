@@ -23,8 +23,9 @@ class Row:
         id: Edition id, or `n1`, `n2` for one that was asked for.
         text: As it is to stand.
         quoted: As the source has it.
-        origin: Publisher and date, or the file's path.
+        origin: Publisher, or the file's name, and date.
         document: Edition id of its document.
+        doubts: Why it should be checked, in words; "" when nothing is doubtful.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Row:
     start: int
     end: int
     cut: bool = False
+    doubts: str = ""
 
     @property
     def reworded(self) -> bool:
@@ -57,6 +59,7 @@ class Desk:
 
     Args:
         edition: The edition.
+        rows: Its sentences, by id.
         candidates: Theme -> rows that may be asked for.
         saved: What `as_json` gave before, or None.
         save: Called with the state after each operation.
@@ -65,6 +68,7 @@ class Desk:
     def __init__(
         self,
         edition: Edition,
+        rows: Mapping[str, Row],
         candidates: Mapping[str, Sequence[Row]],
         saved: dict[str, Any] | None,
         save: Callable[[dict[str, Any]], None],
@@ -72,10 +76,13 @@ class Desk:
         self.edition = edition
         self._lock = Lock()
         self._save = save
-        self._themes = {t.id: t for t in _themes(edition, candidates)}
-        for name, rows in (saved or {}).items():
+        self._themes = {
+            t.id: Theme(t.id, t.title, tuple(rows[s] for s in t.sentences), tuple(candidates.get(t.id, ())))
+            for t in edition.themes
+        }
+        for name, decided in (saved or {}).items():
             if name in self._themes:
-                self._restore(name, [Row(**row) for row in rows])
+                self._restore(name, [Row(**row) for row in decided])
 
     def themes(self) -> tuple[Theme, ...]:
         """Give the page's themes in order."""
@@ -153,16 +160,3 @@ class Desk:
         theme = self._themes[name]
         left = tuple(row for row in theme.more if row.quoted not in known)
         self._themes[name] = replace(theme, rows=tuple(rows), more=left)
-
-
-def _themes(edition: Edition, candidates: Mapping[str, Sequence[Row]]) -> list[Theme]:
-    sentences = {s.id: s for s in edition.sentences}
-    documents = {d.id: d for d in edition.documents}
-    found = []
-    for theme in edition.themes:
-        rows = []
-        for s in (sentences[i] for i in theme.sentences):
-            d = documents[s.document]
-            rows.append(Row(s.id, s.text, s.text, d.publisher or d.path, s.document, s.start, s.end))
-        found.append(Theme(theme.id, theme.title, tuple(rows), tuple(candidates.get(theme.id, ()))))
-    return found
