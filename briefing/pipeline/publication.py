@@ -250,7 +250,7 @@ def sources(workspace: Workspace, config: Config, edition: Edition) -> verificat
 def _documents(workspace: Workspace, config: Config, edition: Edition) -> tuple[dict[str, str], dict[str, Prepared]]:
     """Edition id -> text, and document prepared again, of the documents that can still be read."""
     known = sources(workspace, config, edition)
-    found = {d.id: known.of(d) for d in edition.documents if d.sha256 and d.status in {"used", "unused"}}
+    found = {d.id: known.of(d) for d in edition.documents if d.language and d.status in {"used", "unused"}}
     texts = {id_: raw.text for id_, raw in found.items() if raw}
     return texts, verification.prepared(edition, config.plan, config.presentation.timezone, known)
 

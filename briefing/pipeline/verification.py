@@ -336,7 +336,7 @@ def prepared(
         today = edition.issued_at.date()
     named = {s.document for s in edition.sentences} | {d for s in edition.sentences for d in s.also_in}
     named |= {d for t in edition.themes for k in t.keyphrases for d in k.documents}
-    read = {d.id for d in edition.documents if every and d.status in {"used", "unused"}}
+    read = {d.id for d in edition.documents if every and d.status in {"used", "unused"} and d.language}
     found = {d.id: known.of(d) for d in edition.documents if d.id in named | read}
     paths = {d.id: d.path for d in edition.documents}
     # under the path that it had: a date may stand in it

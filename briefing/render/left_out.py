@@ -9,6 +9,8 @@ from briefing.render.typography import quoted
 from briefing.render.values import Group, LeftOut, SetAside, Totals
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefing.model import Edition, Flag, SourceDocument
     from briefing.render.catalogue import Catalogue
 
@@ -20,16 +22,36 @@ def left_out(edition: Edition, words: Catalogue) -> LeftOut:
     """Gather the documents that are not quoted, those without a date, the lines dropped, and the problems met."""
     names = {d.id: file_name(d.path) for d in edition.documents}
     used = [d for d in edition.documents if d.status == "used"]
-    aside = tuple(_set_aside(d, names, words) for d in edition.documents if d.status != "used")
+    unread = Counter(d.reason for d in edition.documents if is_unread(d))
+    listed = (d for d in edition.documents if d.status != "used" and not is_unread(d))
+    aside = tuple(_set_aside(d, names, words) for d in listed) + tuple(_counted(unread, words))
     statuses = dict.fromkeys(document.status for document in aside)
+    grouped = {s: tuple(d for d in aside if d.status == s) for s in statuses}
+    counts = {s: len(documents) for s, documents in grouped.items()} | {_glanced_at(words): unread.total()}
     return LeftOut(
         documents=aside,
-        groups=tuple(Group(status=s, documents=tuple(d for d in aside if d.status == s)) for s in statuses),
-        foreign=sum(d.status == "unused" and d.reason == "language" for d in edition.documents),
+        groups=tuple(Group(status=s, documents=documents, count=counts[s]) for s, documents in grouped.items()),
+        foreign=sum(d.status == "unused" and d.reason == "language" and not is_unread(d) for d in edition.documents),
         undated=tuple(_name(d, edition.language) for d in used if d.published is None),
         lines=_lines(edition, words),
         problems=tuple((p.subject, reason(p.kind, words)) for p in edition.problems),
     )
+
+
+def is_unread(document: SourceDocument) -> bool:
+    """Tell whether a document was set aside at a glance: one that was read has a language."""
+    return document.status == "unused" and document.language is None
+
+
+def _glanced_at(words: Catalogue) -> str:
+    return words.say("looked at, not read closely")
+
+
+def _counted(unread: Counter[str | None], words: Catalogue) -> Iterator[SetAside]:
+    """Count the documents of an archive that were set aside at a glance: nobody reads a list of a hundred thousand."""
+    for word, n in sorted(unread.items(), key=lambda item: (-item[1], item[0] or "")):
+        title = words.count("%(num)s document", "%(num)s documents", n)
+        yield SetAside(title=title, path="", status=_glanced_at(words), reason=reason(word, words))
 
 
 def totals(edition: Edition) -> Totals:

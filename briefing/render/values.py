@@ -84,7 +84,8 @@ class Value:
 
     Attributes:
         base: What the source compares it with, in its words; may be empty.
-        trend: `direction` with the base in brackets; empty without either.
+        change: What an earlier edition said of the same quantity, if it was another figure; may be empty.
+        trend: `direction` with the base in brackets, then `change`; empty without any of them.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Value:
     as_of: str
     direction: str
     base: str
+    change: str
     trend: str
     share: float | None
     quote: Quote
@@ -153,10 +155,11 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The documents that share a fate."""
+    """The documents that share a fate, and how many they are: of an archive only their number is shown."""
 
     status: str
     documents: tuple[SetAside, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
