@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin, urlsplit
 
-from briefing.collect import jail, markup
+from briefing.collect import feedparse, jail, markup
 from briefing.collect.markup import local
 from briefing.collect.metadata import read_day
 from briefing.errors import DocumentError, SourceError
@@ -49,14 +49,27 @@ class Feed:
 
 
 def parse(content: bytes, url: str) -> Feed:
-    """Read a feed of any kind.
+    """Read a feed of any kind, in a child process.
 
     Args:
         content: The answer's body.
         url: Its address; relative links are relative to it.
 
     Raises:
-        SourceError: `not-a-feed`.
+        SourceError: `not-a-feed`, or how its parser failed.
+    """
+    try:
+        found = jail.run("briefing.collect.feedparse", url.encode() + b"\n" + content, url)
+    except DocumentError as exc:
+        raise _not_a_feed(url) if exc.kind == "not-a-feed" else SourceError(url, exc.fault, kind=exc.kind) from exc
+    return feedparse.decoded(found)
+
+
+def read(content: bytes, url: str) -> Feed:
+    """Read a feed of any kind in this process.
+
+    Raises:
+        DocumentError: `not-a-feed`.
     """
     head = content[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"{"):
@@ -71,11 +84,8 @@ def _not_a_feed(url: str) -> SourceError:
 
 
 def _syndication(content: bytes, url: str) -> Feed:
-    """RSS and Atom, parsed in a child process."""
-    try:
-        found = jail.run("briefing.collect.feedparse", content, url)
-    except DocumentError as exc:
-        raise _not_a_feed(url) if exc.kind == "not-a-feed" else SourceError(url, exc.fault, kind=exc.kind) from exc
+    """RSS and Atom."""
+    found = feedparse.syndicated(content)
     language = found["language"][:2].lower() or None
     entries = (_entry(e, url, language) for e in found["entries"])
     return Feed(title=_words(found["title"]), entries=tuple(e for e in entries if e))
@@ -123,10 +133,10 @@ def _json_feed(content: bytes, url: str) -> Feed:
     try:
         found = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as exc:
-        raise _not_a_feed(url) from exc
+        raise DocumentError(url, "it is not a feed", kind="not-a-feed") from exc
     items = found.get("items") if isinstance(found, dict) else None
     if not isinstance(items, list):
-        raise _not_a_feed(url)
+        raise DocumentError(url, "it is not a feed", kind="not-a-feed")
     entries = (_json_entry(i, url, found) for i in items[:_MAX_ENTRIES] if isinstance(i, dict))
     return Feed(title=_words(found.get("title")), entries=tuple(e for e in entries if e))
 
@@ -153,7 +163,7 @@ def _sitemap(content: bytes, url: str) -> Feed:
     try:
         root = markup.xml(content, url)
     except DocumentError as exc:
-        raise _not_a_feed(url) from exc
+        raise DocumentError(url, "it is not a feed", kind="not-a-feed") from exc
     if local(root) == "sitemapindex":
         children = (_address(_child(e, "loc"), url) for e in root)
         return Feed(title=None, entries=(), children=tuple(c for c in children if c))
