@@ -200,6 +200,13 @@ def test_a_chart_is_a_picture_with_words():
     assert charts.png(picture).startswith(b"\x89PNG")
 
 
+@pytest.mark.parametrize("family", ["Arial", "Source Sans 3", "serif"])
+def test_the_words_of_a_logo_are_drawn_whatever_font_they_name(family):
+    logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 40">{}</svg>'
+    word = f'<text x="8" y="28" font-family="{family}" font-size="24">Vigie</text>'
+    assert charts.png(logo.format(word)) != charts.png(logo.format(""))
+
+
 def test_a_chart_of_one_publisher_is_not_drawn():
     base = editions.edition()
     alone = replace(base, documents=tuple(replace(d, publisher="Le Journal") for d in base.documents))

@@ -111,6 +111,8 @@ def test_a_period_says_each_thing_once(since, until, expected):
 def test_an_instant_is_written_in_the_readers_zone():
     written = catalogue("fr").instant(datetime(2026, 1, 1, 5, 5, tzinfo=UTC), "Europe/Paris")
     assert written.replace(WIDE, " ") == "1ᵉʳ janvier 2026 à 6 h 05"
+    early = catalogue("fr").instant(datetime(2026, 1, 1, 0, 22, tzinfo=UTC), "Europe/Paris")
+    assert early.replace(WIDE, " ") == "1ᵉʳ janvier 2026 à 1 h 22"
 
 
 def test_an_unknown_zone_is_a_fault_of_the_configuration():

@@ -322,7 +322,7 @@ def test_the_accent_colours_styles_and_theme(whole):
     accents = {
         e.get(f"{W}val")
         for e in part(content, "word/styles.xml").iter(f"{W}color")
-        if e.get(f"{W}themeColor") == "accent1"
+        if e.get(f"{W}themeColor") in {"accent1", "text2"}
     }
     assert accents == {"7A1F3D"}
     assert b"7A1F3D" in b"".join(e.get("val", "").encode() for e in part(content, "word/theme/theme1.xml").iter())

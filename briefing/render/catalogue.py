@@ -151,7 +151,7 @@ class Catalogue:
     def _date(self, text: str) -> str:
         """French writes the first day of a month as an ordinal; a date is broken between its two days only."""
         if self.language == "fr":
-            text = re.sub(r"\b1 (?=[^\W\d])", "1ᵉʳ ", text)
+            text = re.sub(r"\b1 (?=[^\W\d]{2})", "1ᵉʳ ", text)
             text = re.sub(r"^1 –", "1ᵉʳ –", text)
         return text.replace(" ", WIDE).replace(f"–{WIDE}", "– ")
 

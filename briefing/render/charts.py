@@ -26,6 +26,9 @@ FONTS = tuple(
 )
 FAMILY = "'Note Sans','Source Sans 3','Note Arabic','Amiri',sans-serif"
 
+#: A logo may name any font: one that is not here is replaced, because its words would be left out.
+_GENERIC = tuple(f"{kind}_family" for kind in ("font", "serif", "sans_serif", "cursive", "fantasy", "monospace"))
+
 WIDTH, LABEL, ROW, BAR, BARS = 118.0, 40.0, 6.0, 4.2, 84.0
 #: Rows shown; publishers beyond them are added up in a last row.
 ROWS = 10
@@ -109,7 +112,13 @@ def png(picture: str, width: int = 1600, folder: str | None = None) -> bytes:
 
     files = [str(path) for name in FONTS if (path := resources.locate(name, folder))]
     drawn = resvg_py.svg_to_bytes(
-        svg_string=picture, width=width, background="#ffffff", dpi=96, font_files=files, skip_system_fonts=True
+        svg_string=picture,
+        width=width,
+        background="#ffffff",
+        dpi=96,
+        font_files=files,
+        skip_system_fonts=True,
+        **dict.fromkeys(_GENERIC, "Source Sans 3"),
     )
     return bytes(drawn)
 

@@ -26,7 +26,9 @@ _AFTER_BIDI = (
     "w:outlineLvl",
     "w:rPr",
 )
-_THEME_ACCENT = re.compile(rb'(<a:accent1>\s*<a:srgbClr val=")[0-9A-Fa-f]{6}')
+#: The theme colours that take the accent: of links and numbers, of titles and lines; the latter is "dk2" where it is made.
+_ACCENTS = frozenset({"accent1", "text2"})
+_THEME_ACCENTS = re.compile(rb'(<a:(?:accent1|dk2)>\s*<a:srgbClr val=")[0-9A-Fa-f]{6}')
 
 
 def dress(document: Document, *, language: str, rtl: bool, accent: str | None) -> None:
@@ -90,15 +92,15 @@ def _normal(document: Document) -> list[Any]:
 
 
 def _colour(document: Document, accent: str) -> None:
-    """Give the theme colour "accent 1" another value, wherever it is written out beside its name."""
+    """Give the accents among the theme's colours another value, wherever it is written out beside their names."""
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", accent):
         raise ConfigError("briefing.toml", (f"note.accent: {accent!r} is not a colour",), "Write it as #rrggbb.")
     value = palette.readable(accent, palette.TINT)[1:].upper()
     for part in document.part.package.iter_parts():
         if part.partname.endswith("/theme1.xml"):
-            part._blob = _THEME_ACCENT.sub(rb"\g<1>" + value.encode(), part.blob)  # noqa: SLF001 - no setter
+            part._blob = _THEME_ACCENTS.sub(rb"\g<1>" + value.encode(), part.blob)  # noqa: SLF001 - no setter
         for element in part.element.iter() if hasattr(part, "element") else ():
-            if element.get(qn("w:themeColor")) == "accent1":
+            if element.get(qn("w:themeColor")) in _ACCENTS:
                 element.set(qn("w:val") if element.tag == qn("w:color") else qn("w:color"), value)
 
 
