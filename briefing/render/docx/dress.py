@@ -26,7 +26,7 @@ _AFTER_BIDI = (
     "w:outlineLvl",
     "w:rPr",
 )
-#: The theme colours that take the accent: of links and numbers, of titles and lines; the latter is "dk2" where it is made.
+#: The theme colours that take the accent: of links and numbers, of titles and lines ("dk2" where it is made).
 _ACCENTS = frozenset({"accent1", "text2"})
 _THEME_ACCENTS = re.compile(rb'(<a:(?:accent1|dk2)>\s*<a:srgbClr val=")[0-9A-Fa-f]{6}')
 
