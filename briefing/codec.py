@@ -18,6 +18,7 @@ from briefing.errors import UsageError
 from briefing.model import (
     Divergence,
     DroppedLines,
+    EarlierFigure,
     Edition,
     Event,
     Figure,
@@ -177,7 +178,7 @@ def _content(e: Edition) -> Json:
         "key_points": list(e.key_points),
         "themes": [_theme(t) for t in e.themes],
         "sentences": [_sentence(s) for s in e.sentences],
-        "figures": [encode_figure(f.figure, id=f.id, sentence=f.sentence, document=f.document) for f in e.figures],
+        "figures": [_quoted_figure(f) for f in e.figures],
         "events": [
             {
                 "id": v.id,
@@ -233,6 +234,15 @@ def _sentence(s: QuotedSentence) -> Json:
         "independent_sources": s.independent_sources,
         "flags": list(s.flags),
     }
+
+
+def _quoted_figure(f: QuotedFigure) -> Json:
+    row, e = encode_figure(f.figure, id=f.id, sentence=f.sentence, document=f.document), f.earlier
+    if e is None:
+        return row
+    upper = None if e.upper is None else _decimal(e.upper)
+    earlier = {"edition": e.edition, "as_written": e.as_written, "value": _decimal(e.value), "upper": upper}
+    return row | {"earlier": earlier}
 
 
 def encode_figure(figure: Figure, **ids: str) -> Json:
@@ -353,13 +363,23 @@ def _check_additions(text: str, additions: tuple[tuple[int, int], ...]) -> None:
 
 
 def _decode_figure(f: Json) -> QuotedFigure:
-    figure = Figure(
-        **{k: f[k] for k in ("start", "end", "as_written", "unit", "noun", "qualifier", "direction", "as_of")},
-        value=Decimal(f["value"]),
-        upper=None if f["upper"] is None else Decimal(f["upper"]),
-        base=f.get("base"),
-    )
-    return QuotedFigure(id=f["id"], sentence=f["sentence"], document=f["document"], figure=figure)
+    e = f.get("earlier")
+    earlier = e and EarlierFigure(edition=e["edition"], as_written=e["as_written"], **_values(e))
+    return QuotedFigure(**{k: f[k] for k in ("id", "sentence", "document")}, figure=decode_figure(f), earlier=earlier)
+
+
+def decode_figure(f: Json) -> Figure:
+    """Build a figure from its JSON object.
+
+    Raises:
+        KeyError, TypeError, ValueError, InvalidOperation: A field is missing or malformed.
+    """
+    plain = ("start", "end", "as_written", "unit", "noun", "qualifier", "direction", "as_of")
+    return Figure(**{k: f[k] for k in plain}, **_values(f), base=f.get("base"))
+
+
+def _values(f: Json) -> Json:
+    return {"value": Decimal(f["value"]), "upper": None if f["upper"] is None else Decimal(f["upper"])}
 
 
 def _decode_document(d: Json) -> SourceDocument:

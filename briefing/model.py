@@ -381,13 +381,24 @@ class QuotedSentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierFigure:
+    """What an earlier edition said of the same quantity; `value` and `upper` are in the unit of its own words."""
+
+    edition: str
+    as_written: str
+    value: Decimal
+    upper: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuotedFigure:
-    """A figure of a quoted sentence."""
+    """A figure of a quoted sentence; `earlier` is what the last edition that spoke of it said, if it was another."""
 
     id: str
     sentence: str
     document: str
     figure: Figure
+    earlier: EarlierFigure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -535,7 +546,8 @@ class Engine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """What an earlier edition said, for novelty: a sentence's text and the edition that quoted it."""
+    """What an earlier edition said: a sentence's text, the edition that quoted it, the figures read in it."""
 
     edition: str
     text: str
+    figures: tuple[Figure, ...] = ()

@@ -104,7 +104,7 @@ def build(
     choice = _chosen(ground, plan, period)
     ranked, quoted = choice.ranked, choice.quoted
     sentences = _sentences(quoted, shelf, plan, said)
-    found = facts.facts(quoted, [s.id for s in sentences], shelf.ids, plan.language)
+    found = facts.facts(quoted, [s.id for s in sentences], shelf.ids, plan.language, said)
     edition = Edition(
         id=id,
         title=plan.title,

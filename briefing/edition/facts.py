@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefing import figures
 from briefing.figures import Statement
-from briefing.model import Divergence, Event, QuotedFigure
+from briefing.model import Divergence, EarlierFigure, Event, QuotedFigure
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from briefing.edition.quotes import Quote
+    from briefing.model import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,13 @@ class Facts:
         return tuple(v.id for v in self.divergences if v.figures[0] in own)
 
 
-def facts(quoted: Sequence[Quote], ids: Sequence[str], documents: Mapping[str, str], language: str) -> Facts:
+def facts(
+    quoted: Sequence[Quote],
+    ids: Sequence[str],
+    documents: Mapping[str, str],
+    language: str,
+    said: Sequence[Said] = (),
+) -> Facts:
     """Read what the quotations count and date.
 
     Args:
@@ -45,6 +52,7 @@ def facts(quoted: Sequence[Quote], ids: Sequence[str], documents: Mapping[str, s
         ids: Their edition ids.
         documents: Path -> edition id.
         language: Of the notes on divergences.
+        said: What earlier editions quoted, oldest first.
     """
     rows = [(quote, id_, figure) for quote, id_ in zip(quoted, ids, strict=True) for figure in quote.figures]
     found = tuple(
@@ -52,7 +60,26 @@ def facts(quoted: Sequence[Quote], ids: Sequence[str], documents: Mapping[str, s
         for n, (quote, id_, figure) in enumerate(rows, 1)
     )
     statements = [_statement(row.id, quote, row) for row, (quote, _, _) in zip(found, rows, strict=True)]
+    found = _with_past(found, statements, said, language)
     return Facts(found, _events(quoted, ids), figures.compare(statements, language))
+
+
+def _with_past(
+    found: tuple[QuotedFigure, ...], statements: Sequence[Statement], said: Sequence[Said], language: str
+) -> tuple[QuotedFigure, ...]:
+    """Add what the last edition that spoke of a quantity said of it, where that was another figure."""
+    before = [
+        (one.edition, Statement(id="", figure=f, sentence=one.text, document="", language=language))
+        for one in said
+        for f in one.figures
+    ]
+    changed = figures.changed(statements, before)
+    return tuple(replace(row, earlier=_earlier(*changed[row.id])) if row.id in changed else row for row in found)
+
+
+def _earlier(edition: str, statement: Statement) -> EarlierFigure:
+    figure = statement.figure
+    return EarlierFigure(edition=edition, as_written=figure.as_written, value=figure.value, upper=figure.upper)
 
 
 def _statement(id_: str, quote: Quote, row: QuotedFigure) -> Statement:

@@ -6,6 +6,7 @@ Stage: reads documents and sentences, returns values; no I/O, no other stage.
     dates(document, sentence)       its date expressions, resolved
     happenings(document, sentence)  those dates that belong on a timeline
     compare(statements, language)   divergences between figures of one quantity
+    changed(now, before)            what the last edition that spoke of a quantity said otherwise
     group(statements)               statements of one quantity together: equal ones corroborate
     newsworthiness(figure, text)    how much news a figure carries, a share of 1
     key_figures(statements)         the few that say the week at a glance
@@ -14,6 +15,7 @@ Stage: reads documents and sentences, returns values; no I/O, no other stage.
 from __future__ import annotations
 
 from briefing.figures.divergences import compare
+from briefing.figures.evolution import changed
 from briefing.figures.newsworth import key_figures, newsworthiness
 from briefing.figures.quantities import Statement, group, same_quantity
 from briefing.figures.reading import read
@@ -21,6 +23,7 @@ from briefing.figures.timeline import dates, happenings
 
 __all__ = [
     "Statement",
+    "changed",
     "compare",
     "dates",
     "group",

@@ -28,7 +28,7 @@ Ledger = dict[str, list[Json]]
 
 COLUMNS: Final = (
     *("path", "edition", "theme", "start", "end", "as_written", "value", "upper"),
-    *("unit", "noun", "qualifier", "direction", "as_of", "base"),
+    *("unit", "noun", "qualifier", "direction", "as_of", "base", "earlier", "earlier_edition"),
 )
 
 #: Languages whose figures are read, whatever the note quotes.
@@ -93,7 +93,8 @@ def _rows(note: Edition, theme: str | None) -> Iterator[tuple[str, dict[str, Any
     themes = {s.id: s.theme for s in note.sentences}
     for f in note.figures:
         if theme is None or themes[f.sentence] == theme:
-            row = {"edition": note.id, "theme": themes[f.sentence]} | codec.encode_figure(f.figure)
+            past = {"earlier": f.earlier.as_written, "earlier_edition": f.earlier.edition} if f.earlier else {}
+            row = {"edition": note.id, "theme": themes[f.sentence]} | codec.encode_figure(f.figure) | past
             yield paths[f.document], row
 
 
@@ -102,8 +103,14 @@ def as_text(ledger: Ledger) -> str:
     lines = []
     for path, rows in ledger.items():
         lines.append(f"{path}: {len(rows)} figures")
-        lines += [f"  {_value(row):>14}  {row['as_written']}" for row in rows]
+        lines += [f"  {_value(row):>14}  {row['as_written']}{_since(row)}" for row in rows]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _since(row: dict[str, Any]) -> str:
+    """What an edition before said of the same quantity, and what the text compares it with."""
+    base = f"  [{row['base']}]" if row.get("base") else ""
+    return base + (f"  (was {row['earlier']} in {row['earlier_edition']})" if row.get("earlier") else "")
 
 
 def _value(row: dict[str, Any]) -> str:

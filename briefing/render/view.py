@@ -304,6 +304,8 @@ class _Join:
         as_written = quoted(figure.as_written, quote.language)
         directions = {"up": self.words.say("rising"), "down": self.words.say("falling")}
         direction, base = directions.get(figure.direction or "", ""), quoted(figure.base or "", quote.language)
+        trend = f"{direction} ({base})" if direction and base else direction or base
+        change = self.change(quoted_figure, quote.language)
         percent = figure.unit == "%" and figure.value <= WHOLE
         return Value(
             id=quoted_figure.id,
@@ -314,9 +316,19 @@ class _Join:
             as_of=self.as_of(figure.as_of),
             direction=direction,
             base=base,
-            trend=f"{direction} ({base})" if direction and base else direction or base,
+            change=change,
+            trend=self.words.comma.join(part for part in (trend, change) if part),
             share=float(figure.value) / WHOLE if percent else None,
             quote=quote,
+        )
+
+    def change(self, row: QuotedFigure, language: str) -> str:
+        """`auparavant « 12 morts » (Semaine 46, 2026)`: what an earlier edition said."""
+        if row.earlier is None:
+            return ""
+        old = quoted(row.earlier.as_written, language)
+        return self.words.say(
+            "before: “%(old)s” (%(edition)s)", old=old, edition=self.words.edition(row.earlier.edition)
         )
 
     def as_of(self, value: str | None) -> str:

@@ -17,7 +17,7 @@ from briefing.text.additions import without_additions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from briefing.model import Edition
+    from briefing.model import Edition, Figure
     from briefing.store.connection import Database
 
 #: provisional: built by hand, built anew when it is due. decided: a run chose its sentences; what is left is to render
@@ -139,12 +139,19 @@ def latest_issued(db: Database) -> str | None:
 
 def said_before(db: Database, week: str) -> tuple[Said, ...]:
     """Return the sentences that the weekly editions before a week quoted, in order of edition and sentence."""
+    numbers: dict[tuple[str, str], list[Figure]] = {}
+    for edition, sentence, text in db.execute(
+        """SELECT edition, sentence, figures_said.json FROM figures_said JOIN editions ON editions.id = edition
+           WHERE weekly AND edition < ? ORDER BY edition, length(figure), figure""",
+        (week,),
+    ):
+        numbers.setdefault((edition, sentence), []).append(codec.decode_figure(json.loads(text)))
     rows = db.execute(
-        """SELECT edition, text FROM said JOIN editions ON editions.id = said.edition
+        """SELECT edition, sentence, text FROM said JOIN editions ON editions.id = said.edition
            WHERE weekly AND edition < ? ORDER BY edition, length(sentence), sentence""",
         (week,),
     )
-    return tuple(Said(edition=edition, text=text) for edition, text in rows)
+    return tuple(Said(edition=e, text=text, figures=tuple(numbers.get((e, s), ()))) for e, s, text in rows)
 
 
 def _pack(pieces: Iterable[str]) -> bytes:
