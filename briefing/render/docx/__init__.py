@@ -74,6 +74,9 @@ def _only(page: view.Note, theme_id: str) -> view.Note:
         sections=DRAFT_SECTIONS,
         themes=(theme,),
         key_points=(),
+        key_figures=(),
+        timeline=(),
+        divergences=(),
         values=theme.values,
         sources=tuple(s for s in page.sources if s.number in needed),
     )
