@@ -254,9 +254,9 @@ class TestBuild:
         (place.root / "seeds" / "page.html").write_text(f"{page}</article></body></html>", encoding="utf-8")
         found = next(d for d in self.make(place).edition.documents if d.path.endswith(".html"))
         with store.opened(place.state) as db:
-            assert "barrage" in store.documents.text(db, found.path, found.sha256)
+            assert "barrage" in store.documents.text(db, found.sha256)
             plain = next(d for d in editions.load(db, "2026-W47").documents if d.path.endswith("eau.txt"))
-            assert store.documents.text(db, plain.path, plain.sha256) is None
+            assert store.documents.text(db, plain.sha256) is None
 
 
 class TestDelivery:

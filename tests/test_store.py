@@ -392,7 +392,7 @@ class TestDocuments:
         editions.record(db, note, (), at=NOW)
         editions.record(db, replace(note, id="2026-W47"), (), at=NOW + timedelta(days=7))
         first = note.documents[0]
-        assert documents.first_seen(db, first.path, first.sha256) == NOW.isoformat()
+        assert documents.first_seen(db, first.sha256) == NOW.isoformat()
 
     @settings(max_examples=25)
     @given(st.text())
@@ -401,19 +401,42 @@ class TestDocuments:
             note = week("2026-W46")
             first = note.documents[0]
             editions.record(db, note, (), at=NOW, texts={first.path: text})
-            assert documents.text(db, first.path, first.sha256) == text
+            assert documents.text(db, first.sha256) == text
             editions.record(db, note, (), at=NOW)
-            assert documents.text(db, first.path, first.sha256) == text
+            assert documents.text(db, first.sha256) == text
 
     def test_a_file_that_is_its_own_text_is_not_kept(self, db):
         note = week("2026-W46")
         editions.record(db, note, (), at=NOW)
-        assert documents.text(db, note.documents[0].path, note.documents[0].sha256) is None
+        assert documents.text(db, note.documents[0].sha256) is None
 
-    def test_a_moved_file_is_the_same_document_and_parts_of_a_mailbox_are_many(self):
-        assert documents.key("seeds/a.txt", "h") == documents.key("seeds/old/b.txt", "h")
-        assert documents.key("seeds/box.mbox#1", "h") != documents.key("seeds/box.mbox#2", "h")
-        assert documents.key("https://example.org/#top", "h") == documents.key("https://example.org/", "h")
+    @pytest.mark.parametrize(
+        ("before", "after"), [("a.txt", "old/b.txt"), ("box.mbox#3", "box.mbox#4"), ("a.zip#x", "x")]
+    )
+    def test_a_document_that_moves_stays_the_same(self, db, before, after):
+        note = week("2026-W46")
+        moved = tuple(replace(d, path=after) for d in note.documents[:1])
+        first = replace(note, documents=tuple(replace(d, path=before) for d in note.documents[:1]))
+        with store.transaction(db):
+            documents.see(db, first.documents, {before: "Le texte."}, NOW.isoformat())
+            documents.see(db, moved, {}, (NOW + timedelta(days=7)).isoformat())
+        assert documents.first_seen(db, moved[0].sha256) == NOW.isoformat()
+        assert documents.text(db, moved[0].sha256) == "Le texte."
+
+    def test_a_state_that_told_parts_by_their_place_is_brought_up_to_date(self):
+        db = sqlite3.connect(":memory:")
+        for script in schema.MIGRATIONS[:3]:
+            db.executescript(script)
+        rows = [("aa#3", "aa"), ("aa#4", "aa"), ("bb", "bb")]
+        db.executemany("INSERT INTO documents (key, sha256, path, first_seen) VALUES (?, ?, 'p', 't')", rows)
+        db.execute(
+            "INSERT INTO editions (id, issued_at, recorded_at, fingerprint, sources, stage, json, surroundings)"
+            " VALUES ('2026-W46', 't', 't', 'f', '[]', 'issued', x'', x'')"
+        )
+        db.executemany("INSERT INTO covered VALUES ('2026-W46', ?, 'used')", [(key,) for key, _ in rows])
+        db.executescript(schema.MIGRATIONS[3])
+        assert sorted(db.execute("SELECT key FROM documents")) == [("aa",), ("bb",)]
+        assert sorted(db.execute("SELECT key FROM covered")) == [("aa",), ("bb",)]
 
 
 class TestOutbox:

@@ -81,9 +81,8 @@ def admit(survey: Survey, past: Past) -> tuple[Survey, int]:
     Returns:
         What is kept, and how many readable documents are not because they arrived since the edition was first built.
     """
-    keys = [documents.key(path, sha256) for path, sha256 in zip(survey.paths, survey.hashes, strict=True)]
-    fresh = [i for i, key in enumerate(keys) if key not in past.covered]
-    kept = [i for i in fresh if past.own is None or keys[i] in past.own]
+    fresh = [i for i, sha256 in enumerate(survey.hashes) if sha256 not in past.covered]
+    kept = [i for i in fresh if past.own is None or survey.hashes[i] in past.own]
     skipped = tuple(s for s in survey.skipped if _listed(s, past))
     dropped = {s.path for s in survey.skipped} - {s.path for s in skipped}
     problems = tuple(p for p in survey.problems if p.subject not in dropped)
@@ -103,10 +102,10 @@ def in_time(published: Published | None, until: date | None) -> bool:
 def _listed(skipped: Skipped, past: Past) -> bool:
     if skipped.sha256 is None or past.own is None:
         return True
-    return documents.key(skipped.path, skipped.sha256) in past.own
+    return skipped.sha256 in past.own
 
 
 def news(edition: Edition, known: frozenset[str]) -> tuple[str, ...]:
     """Return the messages of an edition's problems, but for files that earlier editions could not read either."""
-    old = {d.path for d in edition.documents if d.sha256 and documents.key(d.path, d.sha256) in known}
+    old = {d.path for d in edition.documents if d.sha256 in known}
     return tuple(p.message for p in edition.problems if p.subject not in old)

@@ -1,4 +1,8 @@
-"""Documents seen, which edition covered them, and the extracted text of those whose file is not the text."""
+"""Documents seen, which edition covered them, and the extracted text of those whose file is not the text.
+
+A document is its bytes: each part of a mailbox, export or archive has a hash of its own, so that it stays the same
+document when its file is moved or renamed, and when the file around it grows.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +14,6 @@ if TYPE_CHECKING:
 
     from briefing.model import SourceDocument
     from briefing.store.connection import Database
-
-
-def key(path: str, sha256: str) -> str:
-    """Identify a document by its bytes, and by its place in the file when one file holds many.
-
-    A file that is moved or renamed stays the same document; the parts of a mailbox or archive (`box.mbox#3`) are many.
-
-    >>> key("seeds/a.txt", "ab12"), key("seeds/box.mbox#3", "ab12")
-    ('ab12', 'ab12#3')
-    """
-    fragment = "" if "://" in path else path.partition("#")[2]
-    return f"{sha256}#{fragment}" if fragment else sha256
 
 
 def see(db: Database, documents: tuple[SourceDocument, ...], texts: Mapping[str, str], at: str) -> None:
@@ -46,18 +38,18 @@ def _row(d: SourceDocument, sha256: str, text: str | None, at: str) -> tuple[obj
     p = d.published
     published = (p.day.isoformat(), p.precision, p.basis) if p else (None, None, None)
     packed = None if text is None else zlib.compress(text.encode("utf-8", "surrogatepass"))
-    return (key(d.path, sha256), sha256, d.path, at, *published, packed)
+    return (sha256, sha256, d.path, at, *published, packed)
 
 
-def text(db: Database, path: str, sha256: str) -> str | None:
+def text(db: Database, sha256: str) -> str | None:
     """Return the extracted text of a document, or None when none was kept."""
-    row = db.execute("SELECT text FROM documents WHERE key = ?", (key(path, sha256),)).fetchone()
+    row = db.execute("SELECT text FROM documents WHERE key = ?", (sha256,)).fetchone()
     return zlib.decompress(row[0]).decode("utf-8", "surrogatepass") if row and row[0] is not None else None
 
 
-def first_seen(db: Database, path: str, sha256: str) -> str | None:
+def first_seen(db: Database, sha256: str) -> str | None:
     """Return the instant at which a document was first recorded, ISO 8601; None for an unknown one."""
-    row = db.execute("SELECT first_seen FROM documents WHERE key = ?", (key(path, sha256),)).fetchone()
+    row = db.execute("SELECT first_seen FROM documents WHERE key = ?", (sha256,)).fetchone()
     return row[0] if row else None
 
 
@@ -66,17 +58,17 @@ def cover(db: Database, edition: str, documents: tuple[SourceDocument, ...]) -> 
     db.execute("DELETE FROM covered WHERE edition = ?", (edition,))
     db.executemany(
         "INSERT OR REPLACE INTO covered (edition, key, status) VALUES (?, ?, ?)",
-        ((edition, key(d.path, d.sha256), d.status) for d in documents if d.sha256),
+        ((edition, d.sha256, d.status) for d in documents if d.sha256),
     )
 
 
 def covered_by(db: Database, edition: str) -> frozenset[str]:
-    """Return the keys of the documents that one edition covers."""
+    """Return the hashes of the documents that one edition covers."""
     return frozenset(k for (k,) in db.execute("SELECT key FROM covered WHERE edition = ?", (edition,)))
 
 
 def covered_before(db: Database, week: str) -> frozenset[str]:
-    """Return the keys of the documents that the weekly editions before a week covered.
+    """Return the hashes of the documents that the weekly editions before a week covered.
 
     A file that could not be read is not covered: it is tried again, for the fault may have been the machine's.
     Special editions (whose id is no week), and editions of sources named by hand, take nothing away from others.
@@ -90,6 +82,6 @@ def covered_before(db: Database, week: str) -> frozenset[str]:
 
 
 def skipped_before(db: Database, edition: str) -> frozenset[str]:
-    """Return the keys of the files that other editions could not read: their problem is known."""
+    """Return the hashes of the files that other editions could not read: their problem is known."""
     rows = db.execute("SELECT DISTINCT key FROM covered WHERE status = 'skipped' AND edition != ?", (edition,))
     return frozenset(k for (k,) in rows)

@@ -9,7 +9,7 @@ APPLICATION_ID: Final = 0x42524946
 
 _FIRST: Final = """
 CREATE TABLE documents (
-    key TEXT PRIMARY KEY,           -- see documents.key
+    key TEXT PRIMARY KEY,           -- the hash; see the fourth script
     sha256 TEXT NOT NULL,
     path TEXT NOT NULL,             -- where it was first seen
     first_seen TEXT NOT NULL,
@@ -141,5 +141,13 @@ CREATE TABLE unread (
 ) STRICT, WITHOUT ROWID;
 """
 
+#: The key of a part was its hash and its place in its file, by which it was another document when the file grew.
+_FOURTH: Final = """
+UPDATE OR IGNORE documents SET key = sha256 WHERE instr(key, '#') > 0;
+DELETE FROM documents WHERE instr(key, '#') > 0;
+UPDATE OR IGNORE covered SET key = substr(key, 1, instr(key, '#') - 1) WHERE instr(key, '#') > 0;
+DELETE FROM covered WHERE instr(key, '#') > 0;
+"""
+
 #: Script n brings a state from version n to version n + 1.
-MIGRATIONS: Final[tuple[str, ...]] = (_FIRST, _SECOND, _THIRD)
+MIGRATIONS: Final[tuple[str, ...]] = (_FIRST, _SECOND, _THIRD, _FOURTH)
