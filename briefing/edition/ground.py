@@ -26,6 +26,10 @@ COMMON_NAME: Final = 0.5
 FEW_DOCUMENTS: Final = 3
 #: How much the relevance of its document weighs in a sentence's worth, as a power.
 DOCUMENT_POWER: Final = 0.5
+#: How much its support weighs in it, likewise: to a theme asked for by name the firmest sentences matter most.
+SUPPORT_POWER: Final = 2.0
+#: What a sentence that reports is worth more to a theme of figures than one that only holds them.
+REPORTED: Final = 1.3
 #: A sentence that an earlier edition quoted is worth this much of a new one: it comes after all that is new.
 REPEATED: Final = 1e-6
 #: Worth, for a theme of figures, of a sentence that has none of its words but stands in an article on another theme.
@@ -40,12 +44,14 @@ class Field:
         weights: Per document, the share of a voice that it has: copies of one text share one.
         rarity: Stem -> inverse document frequency over all documents.
         manners: Per document, per sentence: its worth by the way it is written and by what was said before.
+        news: Likewise: its worth to a theme asked for by name, which wants what was done, not comments.
     """
 
     prepared: tuple[Prepared, ...]
     weights: tuple[float, ...]
     rarity: Mapping[str, float]
     manners: tuple[tuple[float, ...], ...]
+    news: tuple[tuple[float, ...], ...]
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -88,11 +94,13 @@ def field(prepared: Sequence[Prepared], said: Sequence[Said], sources: Sequence[
     repeated = {(i, k) for _, i, k, how in dedupe.echoes(earlier, articles) if how == "same"}
     rare = _rare_names(prepared)
     copies = Counter(sources)
+    manners = tuple(_manners(p, i, rare, repeated, whole=len(prepared) == 1) for i, p in enumerate(prepared))
     return Field(
         prepared=tuple(prepared),
         weights=tuple(1 / copies[s] for s in sources),
         rarity=inverse_frequencies([p.bag for p in prepared]),
-        manners=tuple(_manners(p, i, rare, repeated, whole=len(prepared) == 1) for i, p in enumerate(prepared)),
+        manners=manners,
+        news=tuple(_news(p, row, rare) for p, row in zip(prepared, manners, strict=True)),
     )
 
 
@@ -113,6 +121,10 @@ def _manners(
     )
 
 
+def _news(prepared: Prepared, manners: Sequence[float], rare: frozenset[str]) -> tuple[float, ...]:
+    return tuple(m * summarize.news(reading, rare=rare) for m, reading in zip(manners, prepared.readings, strict=True))
+
+
 def topic_claim(theme: ThemeSpec, ground: Field, every: Sequence[ThemeSpec] = ()) -> Claim:
     """Decide what a theme of words may choose from, and what each sentence is worth to it.
 
@@ -130,14 +142,17 @@ def topic_claim(theme: ThemeSpec, ground: Field, every: Sequence[ThemeSpec] = ()
         list(zip(*(_lexicons(other, ground) for other in others), strict=True)),
     )
     members = [i for i, weight in enumerate(found.weights) if weight > 0]
-    events = summarize.events([ground.prepared[i].article for i in members], ground.rarity)
+    documents = [ground.prepared[i] for i in members]
+    days = [p.document.published.day if p.document.published else None for p in documents]
+    events = summarize.events([p.article for p in documents], ground.rarity, days)
+    told = ground.news if theme.required else ground.manners
     stories = tuple(
         Story(
             rank=i,
             article=ground.prepared[i].article,
             weight=found.weights[i] * ground.weights[i],
             support=found.support[i],
-            factors=_factors(found.support[i], ground.manners[i], found.weights[i] ** DOCUMENT_POWER),
+            factors=_factors(theme, found.support[i], told[i], found.weights[i] ** DOCUMENT_POWER),
             event=event,
         )
         for i, event in zip(members, events, strict=True)
@@ -156,9 +171,11 @@ def figure_claim(theme: ThemeSpec, ground: Field, topics: Sequence[Claim]) -> Cl
     stories = []
     for i, weight in enumerate(found.weights):
         if i in covered or (weight > 0 and i not in rejected):
+            p = ground.prepared[i]
             support = [x or (OTHER_TOPIC if i in covered else 0.0) for x in found.support[i]]
-            factors = _factors(support, ground.manners[i], 1.0)
-            stories.append(Story(i, ground.prepared[i].article, ground.weights[i], support, factors, event=i))
+            told = [m * (REPORTED if r.reports else 1.0) for m, r in zip(ground.manners[i], p.readings, strict=True)]
+            factors = _factors(theme, support, told, 1.0)
+            stories.append(Story(i, p.article, ground.weights[i], support, factors, event=i))
     return Claim(theme, tuple(stories), found.excluded)
 
 
@@ -169,5 +186,8 @@ def _lexicons(theme: ThemeSpec, ground: Field) -> list[Lexicon]:
     return [compiled[p.document.language.code] for p in ground.prepared]
 
 
-def _factors(support: Sequence[float], manners: Sequence[float], document: float) -> tuple[float, ...]:
-    return tuple(s * m * document for s, m in zip(support, manners, strict=True))
+def _factors(
+    theme: ThemeSpec, support: Sequence[float], manners: Sequence[float], document: float
+) -> tuple[float, ...]:
+    firm = SUPPORT_POWER if theme.required else 1.0
+    return tuple(s**firm * m * document for s, m in zip(support, manners, strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 CORROBORATION: Final = 0.15
 #: Newsworthiness below which a figure is no reason to quote a sentence.
 LEAST: Final = 0.3
+#: A figure that its document's title states is the news: worth so much more.
+HEADLINE: Final = 2.0
+_NUMBER: Final = re.compile(r"\d+(?:[ .,\u00a0\u202f]\d+)*")
 
 
 def figure_ranking(claim: Claim, ground: Field, budget: Budget) -> list[Pick]:
@@ -33,7 +37,8 @@ def figure_ranking(claim: Claim, ground: Field, budget: Budget) -> list[Pick]:
         news = worth(ground.prepared[i], k)
         if news:
             own = ("", f"{i}.{k}")
-            weights |= news | {own: CORROBORATION}
+            weights |= {figure: max(value, weights.get(figure, 0.0)) for figure, value in news.items()}
+            weights[own] = CORROBORATION
             candidates.append(replace(candidate, terms=replace(candidate.terms, pairs=frozenset([*news, own]))))
     by_sentence = Budget(sentences=len(candidates))
     chosen = choose([replace(c, event=0) for c in candidates], {0: Offer(weights)}, by_sentence)
@@ -45,8 +50,19 @@ def worth(prepared: Prepared, k: int) -> dict[Pair, float]:
     if not prepared.figures:
         return {}
     text = prepared.sentences[k].text
-    news = {(str(f.value), f.unit or ""): figures.newsworthiness(f, text) for f in prepared.figures[k]}
-    return {key: value for key, value in news.items() if value >= LEAST}
+    titled = _numbers(prepared.document.title or "")
+    news: dict[Pair, float] = {}
+    for figure in prepared.figures[k]:
+        value = figures.newsworthiness(figure, text)
+        if value >= LEAST:
+            own = HEADLINE if _numbers(figure.as_written) & titled else 1.0
+            news[str(figure.value), figure.unit or ""] = own * value
+    return news
+
+
+def _numbers(text: str) -> set[str]:
+    """The numbers of a text as digits, however they are grouped."""
+    return {re.sub(r"[^\d,]", "", number) for number in _NUMBER.findall(text)}
 
 
 def _fitting(chosen: Iterator[tuple[Candidate, float]], budget: Budget) -> Iterator[Pick]:

@@ -2,7 +2,7 @@
 
 from briefing.summarize.coverage import Budget, Candidate, Offer, Ref, Story, choose, says_the_same
 from briefing.summarize.events import events
-from briefing.summarize.factors import manner
+from briefing.summarize.factors import manner, news
 from briefing.summarize.rank import Pick, rank
 from briefing.summarize.reading import Reading, quotation_balance, read
 
@@ -17,6 +17,7 @@ __all__ = [
     "choose",
     "events",
     "manner",
+    "news",
     "quotation_balance",
     "rank",
     "read",

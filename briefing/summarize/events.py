@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from briefing.text.terms import Article
 
@@ -26,18 +28,39 @@ TITLE_COUNT: Final = 3.0
 SAME_EVENT: Final = 0.1
 #: Mean number of content words below which articles are not grouped.
 TOO_SHORT: Final = 12
+#: Articles further apart than so many days tell of different happenings, whatever words they share.
+APART: Final = 31
 #: Groups that one word may lead to: a word of more groups sets nothing apart.
 MAX_GROUPS: Final = 200
 
 Vector = dict[str, float]
 
 
-def events(articles: Sequence[Article], rarity: Mapping[str, float]) -> list[int]:
+@dataclass(slots=True)
+class _Group:
+    """The articles of one happening so far: the sum of their vectors, their first and last day as ordinals."""
+
+    centroid: Vector = field(default_factory=dict)
+    span: tuple[int, int] | None = None
+
+    def is_near(self, day: int | None) -> bool:
+        return day is None or self.span is None or self.span[0] - APART <= day <= self.span[1] + APART
+
+    def add(self, vector: Vector, day: int | None) -> None:
+        for word, weight in vector.items():
+            self.centroid[word] = self.centroid.get(word, 0.0) + weight
+        if day is not None:
+            first, last = self.span or (day, day)
+            self.span = (min(first, day), max(last, day))
+
+
+def events(articles: Sequence[Article], rarity: Mapping[str, float], days: Sequence[date | None] = ()) -> list[int]:
     """Group the articles of a theme by happening.
 
     Args:
         articles: The articles.
         rarity: Stem -> inverse document frequency over all articles, of any theme.
+        days: When each was published; one without a date may belong to any group. Empty: none has one.
 
     Articles of a line or two share too few words to be told apart: they are one group.
 
@@ -46,21 +69,21 @@ def events(articles: Sequence[Article], rarity: Mapping[str, float]) -> list[int
     """
     if sum(len(s.content) for a in articles for s in a.sentences) < TOO_SHORT * len(articles):
         return [0] * len(articles)
-    centroids: list[Vector] = []
+    groups: list[_Group] = []
     having: defaultdict[str, list[int]] = defaultdict(list)
-    groups = [0] * len(articles)
+    numbers = [0] * len(articles)
     for i in sorted(range(len(articles)), key=lambda i: articles[i].key):
         vector = telling_words(articles[i], rarity)
-        group = _nearest(vector, centroids, having)
-        if group is None:
-            group = len(centroids)
-            centroids.append({})
-        groups[i] = group
-        for word, weight in vector.items():
-            if word not in centroids[group]:
-                having[word].append(group)
-            centroids[group][word] = centroids[group].get(word, 0.0) + weight
-    return groups
+        day = given.toordinal() if days and (given := days[i]) else None
+        number = _nearest(vector, day, groups, having)
+        if number is None:
+            number = len(groups)
+            groups.append(_Group())
+        numbers[i] = number
+        for word in vector.keys() - groups[number].centroid.keys():
+            having[word].append(number)
+        groups[number].add(vector, day)
+    return numbers
 
 
 def telling_words(article: Article, rarity: Mapping[str, float]) -> Vector:
@@ -75,13 +98,16 @@ def telling_words(article: Article, rarity: Mapping[str, float]) -> Vector:
     return {stem: w / length for stem, w in top}
 
 
-def _nearest(vector: Vector, centroids: Sequence[Vector], having: Mapping[str, Sequence[int]]) -> int | None:
+def _nearest(
+    vector: Vector, day: int | None, groups: Sequence[_Group], having: Mapping[str, Sequence[int]]
+) -> int | None:
     products: defaultdict[int, float] = defaultdict(float)
     for word, weight in vector.items():
-        groups = having.get(word, ())
-        if len(groups) <= MAX_GROUPS:
-            for group in groups:
-                products[group] += weight * centroids[group][word]
-    rated = ((p / math.sqrt(sum(w * w for w in centroids[g].values())), -g) for g, p in products.items())
+        numbers = having.get(word, ())
+        if len(numbers) <= MAX_GROUPS:
+            for number in numbers:
+                products[number] += weight * groups[number].centroid[word]
+    near = ((groups[n], n, product) for n, product in products.items() if groups[n].is_near(day))
+    rated = ((product / math.sqrt(sum(w * w for w in group.centroid.values())), -n) for group, n, product in near)
     best = max(rated, default=(0.0, 0))
     return -best[1] if best[0] >= SAME_EVENT else None

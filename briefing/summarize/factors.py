@@ -46,6 +46,9 @@ SLIGHT: Final = 0.6
 GENERIC: Final = 0.85
 PER_FACT: Final = 0.03
 MOST_FACTS: Final = 4
+#: What is left of the worth to a theme asked for by name when a sentence only comments: it tells of nothing done or to
+#: come, and names and counts nothing. On sentences graded by hand such a one is worth half of one that reports.
+COMMENT: Final = 0.5
 #: Fewer words than this cannot be a sentence worth quoting.
 MIN_WORDS: Final = 6
 
@@ -77,6 +80,16 @@ def manner(reading: Reading, terms: Terms, *, rare: frozenset[str], whole: bool 
     ):
         factor *= weight if seen else 1.0
     return factor
+
+
+def news(reading: Reading, *, rare: frozenset[str]) -> float:
+    """What a sentence is worth as news of a theme asked for by name: 1, or `COMMENT`.
+
+    Args:
+        reading: What was seen in it.
+        rare: As for `manner`.
+    """
+    return 1.0 if reading.reports or reading.numbers or reading.names & rare else COMMENT
 
 
 def title_shares(articles: Sequence[Article], weights: Sequence[float]) -> dict[str, float]:

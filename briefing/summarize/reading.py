@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Literal
 
+from briefing.summarize.tense import reports
 from briefing.summarize.wording import SILENT, WORDINGS, Wording
 from briefing.text.normalise import unaccent
 from briefing.text.stopwords import STOPWORDS
@@ -59,6 +60,7 @@ class Reading:
         names: Lower-case words written with a capital inside the sentence: persons, places, institutions.
         numbers: How many groups of digits it holds.
         relative: It dates by `hier`, `demain` and the like.
+        reports: It tells what was done or is to come: a verb stands in a past or future tense.
     """
 
     needs: tuple[Need, ...] = ()
@@ -71,6 +73,7 @@ class Reading:
     names: frozenset[str] = frozenset()
     numbers: int = 0
     relative: bool = False
+    reports: bool = True
 
 
 def read(text: str, language: str, *, inside_quotation: bool = False) -> Reading:
@@ -99,6 +102,7 @@ def read(text: str, language: str, *, inside_quotation: bool = False) -> Reading
         names=names,
         numbers=numbers,
         relative=not wording.relative_days.isdisjoint(tokens),
+        reports=reports(words(text), language),
     )
 
 
