@@ -252,7 +252,9 @@ def test_nonsense_is_no_presentation(text):
     assert imprint.read(text, Presentation()) is None
 
 
-@pytest.mark.parametrize("content", [b"%PDF-1.7 nothing", b"PK\x03\x04 nothing", b"\xff\xfe\x00"])
+@pytest.mark.parametrize(
+    "content", [b"%PDF-1.7 nothing", b"PK\x03\x04 nothing", b"\xff\xfe\x00", b"<!DOCTYPE html>", b""]
+)
 def test_what_is_no_note_is_refused_with_a_reason(content):
     with pytest.raises(DocumentError):
         delivered.open_file(content, "x")

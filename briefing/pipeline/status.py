@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from briefing.learning import LEAST_DECISIONS, LEAST_OF_EACH
 from briefing.pipeline import learned
 from briefing.store import backups, editions, exists, facts, opened, outbox, sources
 
@@ -123,7 +124,7 @@ def _learned(entry: Json) -> list[str]:
     return (
         [head, *(f"  {line}" for line in entry["in_words"])]
         if entry["in_words"]
-        else [f"{head}, too few to learn from"]
+        else [f"{head}; learning begins at {LEAST_DECISIONS}, of which {LEAST_OF_EACH} kept and {LEAST_OF_EACH} cut"]
     )
 
 

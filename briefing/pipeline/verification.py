@@ -67,7 +67,9 @@ class Proof:
         failed = sum(not f.holds for f in self.findings)
         counts = Counter(f.verdict for f in self.findings)
         counted = ", ".join(f"{n} {verdict}" for verdict, n in counts.items())
-        verdict = self.fault or (f"{failed} of {len(self.findings)} do not hold" if failed else f"holds ({counted})")
+        counted += "; made here" if self.recorded else ""
+        verdict = f"{failed} of {len(self.findings)} do not hold" if failed else f"holds ({counted})"
+        verdict = self.fault.removeprefix(f"{self.path}: ") or verdict
         notes = [f"  note    {notice}" for notice in self.notices]
         return [self.path, *lines, *(f"  sha256  {h}" for h in hashes), *notes, f"{self.path}: {verdict}"]
 

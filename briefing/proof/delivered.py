@@ -55,10 +55,11 @@ def open_file(content: bytes, subject: str) -> Delivered:
         return _open_pdf(content, subject)
     if content.startswith(b"PK"):
         return _open_word(content, subject)
-    try:
-        return Delivered(edition=content.decode("utf-8"))
-    except UnicodeDecodeError as exc:
-        raise DocumentError(subject, "neither PDF, DOCX nor edition.json", "Give a file that `briefing` made.") from exc
+    text = content.decode("utf-8-sig", "replace")
+    if not text.lstrip().startswith("{"):
+        remedy = "Give one of these; a page or a text carries no proof, the PDF of the same edition does."
+        raise DocumentError(subject, "neither PDF, DOCX nor edition.json", remedy, kind="no-edition")
+    return Delivered(edition=text)
 
 
 def _open_pdf(content: bytes, subject: str) -> Delivered:
