@@ -86,6 +86,30 @@ def test_in_doubt_nothing_is_claimed(one, other):
     assert kinds(statement("f1", one), statement("f2", other, name="b.txt")) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le consulat a reçu 1184 demandes de visa, dont 211 ont été refusées" + STORY,
+        "Six des neuf chalutiers espagnols ont été remorqués" + STORY,
+        "Sur les 60 marins espagnols embarqués, 42 ont été repêchés" + STORY,
+        "Douze marins espagnols ont péri. Trois marins espagnols ont survécu" + STORY,
+        "Le port a compté 40 naufrages, contre 31 naufrages un an plus tôt" + STORY,
+    ],
+)
+def test_a_part_a_base_and_the_next_sentence_of_a_quotation_contradict_nothing(text):
+    figures = [statement(f"f{n}", text, which=n) for n in range(len(figures_of(text)))]
+    assert len(figures) >= 2
+    assert kinds(*figures) == []
+
+
+def test_a_part_is_not_held_against_a_whole_of_another_source():
+    whole = "Le consulat a reçu 1184 demandes de visa" + STORY
+    a = statement("f1", whole.replace("visa", "visa, dont 211 ont été refusées"), which=1)
+    b = statement("f2", whole, name="b.txt")
+    assert a.figure.value == 211
+    assert kinds(a, b) == []
+
+
 def test_tonnes_and_kilograms_are_one_quantity():
     a = statement("f1", "La Marine royale a saisi 2 tonnes de cannabis au large de Tarfaya.")
     b = statement("f2", "La Marine royale a saisi 2.000 kg de cannabis au large de Tarfaya.", name="b.txt")

@@ -45,9 +45,13 @@ def _last(statement: Statement, others: Sequence[tuple[str, Statement]]) -> list
     for edition, other in reversed(others):
         if last and edition != last[0][0]:
             break
-        if same_quantity(other, statement):
+        if same_quantity(other, statement) or _is_repeated(other, statement):
             last.insert(0, (edition, other))
     return last
+
+
+def _is_repeated(one: Statement, other: Statement) -> bool:
+    return one.sentence == other.sentence and one.figure.as_written == other.figure.as_written
 
 
 def _agree(one: Statement, other: Statement) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.figures.words import vocabulary
 from briefing.figures.words.synonyms import SYNONYMS
+from briefing.text.number_words import NUMBER_WORDS
 from briefing.text.skeleton import skeleton
 from briefing.text.stopwords import STOPWORDS
 from briefing.text.tokens import stem, word_spans, words
@@ -71,8 +72,10 @@ class Quantity:
 
 
 def quantity_of(statement: Statement) -> Quantity | None:
-    """The quantity of a figure; None when its noun is unknown, so that it is like no other."""
+    """The quantity of a figure; None when its noun is unknown or another figure's, so that it is like no other."""
     figure, language = statement.figure, statement.language
+    if _is_borrowed(statement):
+        return None
     stems = [_canonical(word, language) for word in words(figure.noun or "") if word not in STOPWORDS.get(language, ())]
     skip = vocabulary(language).before_noun
     content = [
@@ -87,6 +90,22 @@ def quantity_of(statement: Statement) -> Quantity | None:
     unit = _BASE_UNITS.get(figure.unit or "", (figure.unit, Decimal(1)))[0]
     head = content[0] if vocabulary(language).noun_first else content[-1]
     return Quantity(unit, head, frozenset(content) - {head})
+
+
+def _is_borrowed(statement: Statement) -> bool:
+    """Whether a figure counts what another one of its sentence counts, as a part or a base: "97 cellules, dont 40"."""
+    noun, text = skeleton(statement.figure.noun or ""), skeleton(statement.sentence)
+    if not noun or noun in skeleton(statement.figure.as_written):
+        return False
+    before = text[: max(text.find(noun), 0)].replace("-", " ").split()[-1:]
+    return any(word[-1:].isdigit() or word in number_words(statement.language) for word in before)
+
+
+@cache
+def number_words(language: str) -> frozenset[str]:
+    """The number words of a language, one by one."""
+    found = NUMBER_WORDS.get(language)
+    return frozenset({*found.simple, *found.scales}) if found else frozenset()
 
 
 def base_value(figure: Figure) -> Decimal:
@@ -108,8 +127,10 @@ def same_quantity(a: Statement, b: Statement) -> bool:
     """Whether two figures speak of one quantity, beyond reasonable doubt; when in doubt, no.
 
     Asks for the same unit and noun, no conflict of adjectives, periods or of level and change, and for one story:
-    shared names and words around the figures.
+    shared names and words around the figures. Two figures of one quotation are two quantities: who states both knows.
     """
+    if a.sentence == b.sentence:
+        return False
     first, second = quantity_of(a), quantity_of(b)
     if first is None or second is None or (first.unit, first.head) != (second.unit, second.head):
         return False
@@ -191,10 +212,11 @@ def _names(statement: Statement) -> frozenset[str]:
 def group(statements: Sequence[Statement]) -> tuple[tuple[Statement, ...], ...]:
     """Statements of one quantity together, in the order given; single ones too.
 
-    Two statements meet when `same_quantity` holds for the pair or through a third. Cost: quadratic within one noun
-    and unit, each statement against at most 400 before it.
+    Two statements meet when `same_quantity` holds for the pair or through a third, but never two of one sentence. Cost:
+    quadratic within one noun and unit, each statement against at most 400 before it.
     """
     parents = list(range(len(statements)))
+    sentences = [{s.sentence} for s in statements]
 
     def root(i: int) -> int:
         while parents[i] != i:
@@ -209,8 +231,11 @@ def group(statements: Sequence[Statement]) -> tuple[tuple[Statement, ...], ...]:
             continue
         bucket = buckets.setdefault((quantity.unit, quantity.head), [])
         for other in bucket[-_BUCKET:]:
-            if root(other) != root(index) and same_quantity(statements[other], statement):
-                parents[root(index)] = root(other)
+            mine, theirs = root(index), root(other)
+            apart = mine != theirs and sentences[mine].isdisjoint(sentences[theirs])
+            if apart and same_quantity(statements[other], statement):
+                parents[mine] = theirs
+                sentences[theirs] |= sentences[mine]
         bucket.append(index)
     groups: dict[int, list[Statement]] = {}
     for index, statement in enumerate(statements):
