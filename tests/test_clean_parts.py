@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.clean import furniture, glue, grammar, headers, language, layout, repeats, sources
+from briefing.clean import furniture, glue, grammar, headers, language, layout, publisher, repeats, sources
 from briefing.clean.fold import fold
 
 
@@ -174,7 +174,10 @@ def test_agencies_can_be_added():
     ],
 )
 def test_publisher_is_named_by_the_page(lines, questions, name):
-    assert sources.publisher(lines, questions) == name
+    assert (
+        publisher.publisher([publisher.Line(reason, text, head=True) for reason, text in lines], questions, None)
+        == name
+    )
 
 
 @pytest.mark.parametrize(

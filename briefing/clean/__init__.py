@@ -21,6 +21,8 @@ from briefing.clean import (
     teasers,
 )
 from briefing.clean.dates import header_date
+from briefing.clean.publisher import Line, parted
+from briefing.clean.publisher import publisher as find_publisher
 from briefing.clean.roles import BODY, HEADLINE, REPEATED, Role, dropped
 from briefing.model import Block, Document
 
@@ -60,7 +62,8 @@ def clean(raw: RawDocument, *, today: date, agencies: tuple[str, ...] = ()) -> D
     parts = list(_divided(pieces, roles, stretches))
     body = "\n".join(piece.text for piece, role in parts if role == BODY)
     name, name_basis = headline.choose(raw, pieces[title].text if title is not None else None)
-    publisher = raw.publisher or _publisher(pieces, roles)
+    publisher = raw.publisher or _publisher(pieces, roles, name)
+    name = name and parted(name)[0]
     return Document(
         path=raw.path,
         sha256=raw.sha256,
@@ -166,7 +169,12 @@ def _block(piece: Piece, role: Role) -> Block:
     )
 
 
-def _publisher(pieces: Sequence[Piece], roles: Sequence[Role]) -> str | None:
-    set_aside = [(role.reason or "", p.text) for p, role in zip(pieces, roles, strict=True) if role.kind == "dropped"]
+def _publisher(pieces: Sequence[Piece], roles: Sequence[Role], title: str | None) -> str | None:
+    first = next((i for i, role in enumerate(roles) if role == BODY), len(pieces))
+    lines = [
+        Line(role.reason or "", piece.text, i < first)
+        for i, (piece, role) in enumerate(zip(pieces, roles, strict=True))
+        if role.kind == "dropped" or (i < first and role.kind == "subheading")
+    ]
     questions = [p.text for p, role in zip(pieces, roles, strict=True) if role.kind == "question"]
-    return sources.publisher(set_aside, questions)
+    return find_publisher(lines, questions, title)

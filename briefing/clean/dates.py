@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from briefing.clean import hijri
 from briefing.clean.fold import fold
 from briefing.text.calendar_words import MONTHS, WEEKDAYS
 
@@ -48,6 +49,9 @@ _DAY_MONTH: Final = re.compile(
 )
 _MONTH_DAY: Final = re.compile(rf"\b(?P<month>{_M})\b\.? (?P<day>\d\d?)(?:st|nd|rd|th)?,? (?P<year>{_Y})\b")
 _MONTH_YEAR: Final = re.compile(rf"(?<!\w)(?P<month>{_M})\b\.?,? (?:de )?(?P<year>{_Y})\b")
+_HIJRI: Final = re.compile(
+    rf"(?<![\d.,])(?P<day>\d\d?) (?P<month>{_alternatives(hijri.MONTHS)}),? (?P<year>1[34]\d\d)(?!\d)"
+)
 _ISO_MONTH: Final = re.compile(rf"(?<![\d./-])({_Y})-(\d\d)(?![\d-])")
 _AGO: Final = re.compile(
     rf"\b(?:il y a|hace|depuis) (\d\d?|{_alternatives(_COUNT)}) (minute|min|heure|hora|h|jour|dia|j|semaine|semana)s?\b"
@@ -157,14 +161,23 @@ def _named(folded: str, instant: datetime) -> Iterator[DateMention]:
         if match["year"]:
             yield from _mention(match, _day(int(match["year"]), month, day), spans_days=ranged)
         else:
-            weekday = _WEEKDAY_BEFORE.search(folded[max(0, match.start() - 14) : match.start()])
-            found = _without_year(day, month, _WEEKDAY[weekday[1]] if weekday else None, instant.date())
+            found = _without_year(day, month, _weekday_before(folded, match.start()), instant.date())
             yield from _mention(match, found, stated=1, spans_days=ranged)
     for match in _MONTH_DAY.finditer(folded):
         yield from _mention(match, _day(int(match["year"]), _MONTH[match["month"]], int(match["day"])))
     for match in _MONTH_YEAR.finditer(folded):
         if not folded[max(0, match.start() - 5) : match.start()].rstrip(" .").removesuffix("er")[-1:].isdigit():
             yield from _mention(match, _day(int(match["year"]), _MONTH[match["month"]], 1), precision="month", stated=2)
+
+    for match in _HIJRI.finditer(folded):
+        weekday = _weekday_before(folded, match.start())
+        month = hijri.MONTHS[match["month"]]
+        yield from _mention(match, hijri.gregorian(int(match["year"]), month, int(match["day"]), weekday), stated=1)
+
+
+def _weekday_before(folded: str, start: int) -> int | None:
+    found = _WEEKDAY_BEFORE.search(folded[max(0, start - 14) : start])
+    return _WEEKDAY[found[1]] if found else None
 
 
 def _without_year(day: int, month: int, weekday: int | None, latest: date) -> date | None:

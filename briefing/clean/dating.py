@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 _DATED: Final = frozenset(("date_prefix", "dateline", "timestamp", "author"))
 #: Body blocks that may stand above a date: a lead, a first paragraph.
 _LEAD: Final = 2
+#: Reasons of the lines that hold the article's address.
+_ADDRESSED: Final = frozenset(("embedded", "source"))
+_ADDRESS: Final = re.compile(r"https?://|\bwww\.")
+#: A full day and a clock.
+_TIMED: Final = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d,? (?:[àa] )?\d{1,2} ?[:h] ?\d\d\b")
 _SAID: Final = re.compile(r"\b(?:publi|post|paru|mis en ligne|date\b|ecrit|redige|published)")
 #: A mention counted from the day of reading; nobody knows when a file was read first.
 _RELATIVE: Final = 3
@@ -41,7 +46,19 @@ def published(
     said = stated(pieces, roles, title, today)
     if said and not (claimed and said.precision != "day"):
         return Published(day=said.day, precision=said.precision, basis="text")
-    return claimed or _named(raw.url, "metadata", today) or _named(raw.path, "filename", today)
+    written = _written(pieces, roles, title, today)
+    return claimed or _named(raw.url, "metadata", today) or written or _named(raw.path, "filename", today)
+
+
+def _written(pieces: Sequence[Piece], roles: Sequence[Role], title: int | None, today: date) -> Published | None:
+    """Read the day in an address above the text, or before a clock at the end of the headline's line."""
+    first = next((i for i, role in enumerate(roles) if role == BODY), len(pieces))
+    above = (p.text for p, role in zip(pieces[:first], roles, strict=False) if role.reason in _ADDRESSED)
+    addressed = (_named(text, "text", today) for text in above if _ADDRESS.search(text))
+    timed = _TIMED.search(pieces[title].text) if title is not None else None
+    mention = header_date(timed[0], today) if timed else None
+    beside = Published(day=mention.day, precision="day", basis="text") if mention and not mention.stated else None
+    return next(filter(None, addressed), beside)
 
 
 def _named(name: str | None, basis: Basis, today: date) -> Published | None:

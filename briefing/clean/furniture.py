@@ -89,7 +89,7 @@ _OPENING_TABLE: Final = (
     ),
     ("tags", r"(?:rubriques?|categories?|category|classe dans|publie dans la rubrique) ?:"),
     ("tags", r"(?:#[\w-]+[ ,|]*)+$"),
-    ("source", r"(?:sources?|via|lien|link|fuente) ?: ?\S+(?: \S+){0,7}$"),
+    ("source", r"(?:sources?|via|lien|link|fuente|المصدر) ?: ?\S+(?: \S+){0,7}$"),
     (
         "source",
         (
@@ -150,6 +150,16 @@ _ANYWHERE: Final = tuple(
         ("copyright", "droits", r"\btous (?:les )?droits (?:de reproduction )?(?:sont )?reserves"),
         ("copyright", "rights", r"\ball rights reserved"),
         ("copyright", "derechos", r"\bderechos reservados\b"),
+        ("source", "appeared first on", r"^the post\b.{1,250}\bappeared first on\b"),
+        ("source", "apparu en premier sur", r"^l'article\b.{1,250}\bapparu en premier sur\b"),
+        (
+            "source",
+            "article",
+            (
+                r"^(?:cet article|this article|este articulo) (?:[\w']+ ){1,5}"
+                r"(?:paru|publie|published|appeared|publicado)\b[^.]{0,100}\.?$"
+            ),
+        ),
         ("embedded", "(@", r"\(@\w+\)"),
         ("embedded", "t.co/", r"\bt\.co/"),
         ("embedded", "pic.t", r"pic\.twitter\.com"),

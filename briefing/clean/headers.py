@@ -29,7 +29,7 @@ _DATELINE_WORDS: Final = frozenset(
     est cree creee mensuel hebdomadaire quotidien week end weekend soir matin midi lundi mardi mercredi jeudi
     vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday lunes martes miercoles
     jueves viernes sabado domingo published posted updated on by at in the last of am pm edt bst read el los por
-    y publicado actualizado las
+    y publicado actualizado las mots words palabras page pages p pp موافق الموافق ه هـ
     """.split()
 )
 _CLOCK: Final = re.compile(r"\b\d{1,2} ?(?:h|:) ?\d{0,2}(?::\d\d)?(?: ?min)?\b|\b[+-]\d\d:?\d\d\b|t\d\d:\d\d\S*")

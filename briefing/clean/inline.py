@@ -63,6 +63,17 @@ _DATE: Final = (
     rf"|\d{{1,2}}(?:er)? {_MONTHLIKE}(?: (?:19|20)\d\d)?)"
 )
 _PREFIX: Final = re.compile(rf" ?(?:date|published|publie|date de publication) ?:? ?(?:le )?{_DATE}(?: |$)")
+#: A full day before a headline, set apart by a dash or written for machines.
+_DAY_PREFIX: Final = re.compile(
+    r" ?(?:(?:19|20)\d\d-\d\d-\d\d(?:[t ]\d\d:\d\d[\d:.+z-]*)?(?: ?[-:|] ?| (?=\D))"
+    r"|(?:19|20)\d\d[01]\d[0-3]\d ?[-:|_] ?"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d ?(?:a )?(?:\d{1,2} ?[:h] ?\d\d)? ?[-:|] ?)(?=[^\W\d])"
+)
+#: A label before a headline, as exports and forwarded mails write it.
+_TITLE_LABEL: Final = re.compile(
+    r"(?:titre|title|headline|objet|subject|titulo|titular|asunto|العنوان|الموضوع) ?: ?(?=\S)"
+)
+_TITLE_CHARS: Final = 230
 _DATE_WORD: Final = re.compile(r"\W?(?:[Dd]ate|DATE|[Pp]ubli)")
 _NAME: Final = r"[^\W\d_][\w'’.]*(?:-[^\W\d_][\w'’.]*)*"
 #: A place of one to four words, then a date or an agency or both, then a dash.
@@ -167,10 +178,10 @@ def _opening(piece: Piece, page: Page, *, first: bool) -> Iterator[Cut]:
     if page.speakers and interview.label(piece) in page.speakers and not interview.is_question(piece):
         yield Cut(0, interview.label_end(piece), SPEAKER)
         return
-    prefix = _PREFIX.match(fold(text[:_DATELINE_WINDOW])) if _DATE_WORD.match(text) else None
-    if prefix and len(text) > prefix.end():
-        yield Cut(0, prefix.end(), dropped("date_prefix"))
-        start = prefix.end()
+    prefix = _prefix(text)
+    if prefix and len(text) > prefix.end:
+        yield prefix
+        start = prefix.end
         section = _SECTION.match(text, start)
         if section:
             yield Cut(start, section.end(), dropped("section_label"))
@@ -191,6 +202,16 @@ def _opening(piece: Piece, page: Page, *, first: bool) -> Iterator[Cut]:
         yield Cut(start, start + dateline, dropped("dateline"))
     elif first:
         yield from _headline(text, start, page)
+
+
+def _prefix(text: str) -> Cut | None:
+    """Find the date before a text, after a word that says so, and what stands before a headline: a day, a label."""
+    folded = fold(text[:_DATELINE_WINDOW])
+    short = len(text) <= _TITLE_CHARS
+    if label := _TITLE_LABEL.match(folded) if short else None:
+        return Cut(0, label.end(), dropped("section_label"))
+    found = _PREFIX.match(folded) if _DATE_WORD.match(text) else _DAY_PREFIX.match(folded) if short else None
+    return Cut(0, found.end(), dropped("date_prefix")) if found else None
 
 
 def _headline(text: str, start: int, page: Page) -> Iterator[Cut]:
