@@ -119,6 +119,13 @@ def test_a_share_stays_with_what_it_measures_and_is_written_as_in_the_text():
     assert {"baisse de 12% de la fraude fluviale", "taux de collecte de 95 %", "1 300 amendes"} <= found
 
 
+def test_a_figure_says_of_what():
+    told = "Le port note un recul de 3 %, 40 tonnes de saisies et 12 péniches. Le port attend 50 tonnes."
+    found = {p.text for p in rank({"d1": (told,)}, figures=True, k=20)}
+    assert {"40 tonnes de saisies", "12 péniches"} <= found
+    assert not {"recul de 3 %", "50 tonnes", "3 %"} & found
+
+
 def test_a_sentence_on_the_theme_gives_phrases_though_it_is_not_quoted():
     documents = {"d1": ("La brigade fluviale a contrôlé un pont.", "La douane suit la fraude au tabac de chicha.")}
     terms = {"required": ("douane",), "supporting": ("fraude", "tabac")}

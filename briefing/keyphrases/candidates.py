@@ -155,13 +155,13 @@ class Grammar:
         return self._is_name(token) or self._is_usable(token.low)
 
     def _is_name_part(self, sentence: Sequence[Token], place: int) -> bool:
-        """Tell a stop word that is part of a name: "Le Caire", "l'Est"."""
+        """Tell a stop word that is part of a name: "Le Caire", "l'Est", "Grand Chelem"."""
         token = sentence[place]
         if not token.capital or token.initial:
             return False
         if sentence[place - 1].low in ("l'", "d'"):
             return True
-        particle = token.low in self._lexicon.articles or token.low in self._lexicon.links
+        particle = token.low in (self._lexicon.articles | self._lexicon.links | self._lexicon.naming)
         return particle and place + 1 < len(sentence) and self._is_name(sentence[place + 1])
 
     # ------------------------------------------------------------ phrases
@@ -206,6 +206,8 @@ class Grammar:
         yield place + 1
         while place + 1 < len(sentence) and words > 1 and not self._is_closed(sentence, place):
             after = place + 1
+            if name and self._opens_clause(sentence[after]):
+                return
             if content[after] and self._continues(sentence[place], sentence[after], first=place == start):
                 place = after
             elif name and sentence[after].kind == "number" and self._is_suffix(sentence[place], sentence[after]):
@@ -310,7 +312,11 @@ class Grammar:
         if right.kind == "number":
             return self._is_name(left) and self._is_suffix(left, right)
         together = content[place] and content[place + 1] and self._continues(left, right, first=True)
-        return together and not (self._is_name(right) and not left.capital)
+        return together and not (self._is_name(right) and not left.capital) and not self._opens_clause(right)
+
+    def _opens_clause(self, token: Token) -> bool:
+        """Tell the participle that ends a phrase: "Office du Rhin" stands whole before "fondé à Bâle"."""
+        return not self._is_name(token) and self._lexicon.opens_clause(token.low)
 
     def _is_counted(self, sentence: Sequence[Token], start: int, end: int) -> bool:
         """Tell "105 réseaux", "10 % de la délinquance" and "un taux de résolution de 95 %"."""

@@ -72,6 +72,8 @@ crédit lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mar
 septembre octobre novembre décembre
 """.split()
 )
+#: Stand before a person's name and are no part of it.
+HONORIFICS: Final = frozenset("m mm mme mmes mlle mlles dr pr me mgr".split())
 #: Too vague to stand alone, whatever the text.
 VAGUE: Final = frozenset(
     """
@@ -83,15 +85,21 @@ rapport étude opération système développement processus approche stratégie 
 capacité moyen enjeu défi risque image référence presse communiqué porte-parole président directeur ministre
 chef roi lutte base sol plan direction perspective édition rendez-vous réponse dimension notion logique
 reconnaissance confiance crédibilité stature statut expérience efficacité équilibre partenaire participant
-expert cas groupe nombre chiffre taux hausse baisse pourcent total somme tonne kilo kilogramme kilomètre mètre
-euro dollar dirham franc avis propos thème page travail travaux travailleur succès avenir passé présent histoire
+expert cas groupe nombre chiffre taux pourcent total somme avis propos thème page travail travaux travailleur
+succès avenir passé présent histoire
 vie mondial international national général communauté domaine secteur champ axe ligne phase étape cours aide
 appui soutien présence participation réunion rencontre visite occasion cérémonie session séance esprit volonté
 engagement effort aspect ordre choix besoin mission fonction représentant délégation interlocuteur auteur
 affaire dossier source public
 """.split()
 )
-
+#: Of what? A figure with one of these alone says nothing: "recul de 3 %", "40 tonnes".
+MEASURES: Final = frozenset(
+    """
+hausse baisse recul augmentation diminution progression repli bond croissance accélération ralentissement variation
+tonne kilo kilogramme gramme kilomètre mètre hectare litre degré watt euro dollar dirham franc livre point
+""".split()
+)
 #: A person's name is a tag without what the person is.
 PEOPLE: Final = frozenset(
     """
@@ -223,6 +231,11 @@ def ends_clause(word: str) -> bool:
     return looks_participle(word) and not _SETTLED.match(word)
 
 
+def opens_clause(word: str) -> bool:
+    """Tell a participle in -é that is no settled adjective: after a name, it opens a clause."""
+    return bool(_PAST.search(word)) and not _SETTLED.match(word)
+
+
 def looks_adjective(word: str) -> bool:
     """Tell a form that may be an adjective; the text must say how it is used."""
     return bool(_ADJECTIVE.search(word)) and not _NOUN.search(word)
@@ -230,9 +243,7 @@ def looks_adjective(word: str) -> bool:
 
 def describes_name(word: str) -> bool:
     """Tell an adjective that can follow a capital word within a name: "Nations unies", not "Centre dédié"."""
-    if _SETTLED.match(word) or _NAMED.fullmatch(word):
-        return True
-    return looks_adjective(word) and not _PAST.search(word)
+    return _NAMED.fullmatch(word) is not None or (looks_adjective(word) and not opens_clause(word))
 
 
 def agree(noun: str, adjective: str) -> bool:

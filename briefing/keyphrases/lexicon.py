@@ -34,6 +34,8 @@ class Lexicon:
     Attributes:
         stop: Neither noun nor part of a name.
         vague: Too vague to stand alone.
+        measures: Changes and units: too vague even with a figure.
+        naming: Stop words that a capital makes the beginning of a name: "Grand Chelem".
         links: Join two nouns of one phrase.
         name_links: Links that only names hold: "Agence pour l'emploi".
         complement_links: Links that make the second noun depend on the first.
@@ -45,6 +47,7 @@ class Lexicon:
         subjects: A finite verb follows.
         auxiliaries: A participle follows.
         is_verb, is_adverb, looks_participle, looks_adjective: Told by the ending.
+        opens_clause: A participle that is no part of the name before it.
         ends_clause: A participle that is no settled adjective.
         people: Titles and trades: a name after one is a phrase without it.
         describes_name: Whether a small word right after a name can be part of it: "Cour suprême".
@@ -53,6 +56,8 @@ class Lexicon:
 
     stop: frozenset[str]
     vague: frozenset[str] = _EMPTY
+    measures: frozenset[str] = _EMPTY
+    naming: frozenset[str] = _EMPTY
     links: frozenset[str] = _EMPTY
     name_links: frozenset[str] = _EMPTY
     complement_links: frozenset[str] = _EMPTY
@@ -66,6 +71,7 @@ class Lexicon:
     is_verb: Callable[[str], bool] = _never
     is_adverb: Callable[[str], bool] = _never
     looks_participle: Callable[[str], bool] = _never
+    opens_clause: Callable[[str], bool] = _never
     ends_clause: Callable[[str], bool] = _never
     looks_adjective: Callable[[str], bool] = _never
     people: frozenset[str] = _EMPTY
@@ -79,7 +85,9 @@ def _is_french_verb(word: str) -> bool:
 
 _FRENCH: Final = Lexicon(
     stop=STOPWORDS["fr"] | french.ELISIONS | french.BARRED,
-    vague=french.VAGUE,
+    vague=french.VAGUE | french.MEASURES,
+    measures=french.MEASURES,
+    naming=french.BARRED - french.HONORIFICS,
     links=french.LINKS,
     name_links=french.NAME_LINKS,
     complement_links=french.COMPLEMENT_LINKS,
@@ -94,6 +102,7 @@ _FRENCH: Final = Lexicon(
     is_verb=_is_french_verb,
     is_adverb=french.is_adverb,
     looks_participle=french.looks_participle,
+    opens_clause=french.opens_clause,
     ends_clause=french.ends_clause,
     looks_adjective=french.looks_adjective,
     describes_name=french.describes_name,

@@ -58,7 +58,14 @@ EDITOR: Final[Mapping[str, float]] = {
     "stretched": -1.2,
 }
 #: The same, for a theme of figures: what is counted comes first.
-FIGURES: Final[Mapping[str, float]] = {**EDITOR, "measured": 3.0, "name": 0.0, "lone_name": -1.0, "core_phrase": 0.0}
+FIGURES: Final[Mapping[str, float]] = {
+    **EDITOR,
+    "measured": 3.0,
+    "name": 0.0,
+    "lone_name": -1.0,
+    "core_phrase": 0.0,
+    "wanted_phrase": 1.2,
+}
 #: Words that two phrases share when they may be doubles.
 _SHARED: Final = 2
 #: Phrases looked at, best first.

@@ -89,7 +89,9 @@ def is_phrase(candidate: Candidate, lexicon: Lexicon, evidence: Evidence) -> boo
     """Tell whether an editor could accept a candidate as a phrase, whatever the text is about."""
     first, last = candidate.content[0], candidate.content[-1]
     always_longer = candidate.count in (candidate.open_left, candidate.open_right)
-    if always_longer or all(word[0].isdigit() or word == "%" for word in candidate.content):
+    if always_longer or not candidate.plain:
+        return False
+    if candidate.is_measured and all(word.rstrip("s") in lexicon.measures for word in candidate.plain):
         return False
     if candidate.is_lone:
         return not _is_vague(first, lexicon) and (candidate.is_name or evidence.is_noun(first))
