@@ -279,6 +279,18 @@ EXPECTED = {
     "twice": ({}, "1234", 0, ("s1",)),
     "without_furniture": ({}, "1234", 0, ()),
     "everything_cut": ({"s1": "cut", "s2": "cut", "s3": "cut", "s4": "cut"}, "", 0, ()),
+    "added_in_three_places": ({}, "1234", 4, ()),
+    "two_moved": ({}, "3421", 0, ()),
+    "moved_with_its_addition": ({}, "2314", 1, ()),
+    "split_and_moved": ({}, "2314", 0, ()),
+    "merged_and_moved": ({}, "2341", 0, ()),
+    "pasted_into_another": ({}, "2134", 0, ()),
+}
+#: Scenario -> the additions' places: the sentence before, and how each begins.
+PLACES = {
+    "added": [("s2", "Une phrase")],
+    "added_in_three_places": [(None, "Ajout"), ("s2", "Premier"), ("s2", "Second"), ("s4", "Troisième")],
+    "moved_with_its_addition": [("s1", "Une phrase")],
 }
 
 
@@ -317,6 +329,9 @@ def test_an_edit_made_in_libreoffice_is_recognised(made, edited, scenario):
     assert {o.id: o.fate for o in result.outcomes if o.id and o.fate != "verbatim"} == changed
     assert "".join(s[1:] for s in result.edition.themes[0].sentences) == order
     assert len(said.additions) == additions
+    inserted = result.edition.themes[0].insertions
+    expected = PLACES.get(scenario, [])
+    assert [(i.after, i.text[: len(start)]) for i, (_, start) in zip(inserted, expected, strict=True)] == expected
     assert said.repeated == repeated
     if scenario == "commented":
         assert [(c.author, c.sentence) for c in returned.comments if c.author == "Nadia"] == [("Nadia", "s1")]

@@ -213,10 +213,63 @@ def everything_cut(draft):
         draft.delete(draft.paragraph(number))
 
 
+def added_in_three_places(draft):
+    """Two behind one sentence, one before all of them, one behind the last."""
+    draft.text.insertString(draft.after(4), "Troisième ajout, en fin de rubrique.", False)
+    draft.text.insertString(draft.after(2), "Second ajout après la deuxième.", False)
+    draft.text.insertString(draft.after(2), "Premier ajout après la deuxième.", False)
+    cursor = draft.paragraph(1)
+    cursor.collapseToStart()
+    draft.text.insertString(cursor, "Ajout en tête de rubrique.", False)
+    draft.text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
+
+
+def two_moved(draft):
+    """The first two sentences go behind the last, in reverse order."""
+    words = [draft.sentence(number).String for number in (2, 1)]
+    for number in (2, 1):
+        draft.delete(draft.paragraph(number))
+    for text in reversed(words):
+        draft.text.insertString(draft.after(4), text, False)
+
+
+def moved_with_its_addition(draft):
+    cut_and_pasted(draft)
+    draft.text.insertString(draft.after(1), ADDED, False)
+
+
+def split_and_moved(draft):
+    """A sentence moved behind the third, then broken in two."""
+    cut_and_pasted(draft)
+    split(draft)
+
+
+def merged_and_moved(draft):
+    """The third and fourth sentence in one paragraph, the first behind them."""
+    end = draft.text.createTextCursorByRange(draft.paragraph(3).End)
+    end.goRight(1, True)
+    end.String = " "
+    words = draft.sentence(1).String
+    draft.delete(draft.paragraph(1))
+    draft.text.insertString(draft.after(4), words, False)
+
+
+def pasted_into_another(draft):
+    """A sentence typed again at the end of another one's own words."""
+    words = draft.sentence(1).String
+    draft.delete(draft.paragraph(1))
+    end = draft.text.createTextCursorByRange(draft.sentence(2).End)
+    end.goLeft(1, False)
+    end.goRight(1, True)
+    last = end.String
+    end.String = f"{last} {words}"
+
+
 SCENARIOS = (
     untouched, reworded, cut_paragraph, cut_words, cut_and_pasted, retyped_elsewhere, retyped_and_reworded, added, elided,
     bracketed, split, split_and_reworded, merged, tracked_pending, tracked_accepted, tracked_rejected, tracked_cut, restyled,
-    commented, lengthened, twice, without_furniture, everything_cut,
+    commented, lengthened, twice, without_furniture, everything_cut, added_in_three_places, two_moved,
+    moved_with_its_addition, split_and_moved, merged_and_moved, pasted_into_another,
 )  # fmt: skip
 
 
