@@ -29,7 +29,7 @@ DOCUMENT_POWER: Final = 0.5
 #: How much its support weighs in it, likewise: to a theme asked for by name the firmest sentences matter most.
 SUPPORT_POWER: Final = 2.0
 #: What a sentence that reports is worth more to a theme of figures than one that only holds them.
-REPORTED: Final = 1.3
+REPORTED: Final = 1.6
 #: A sentence that an earlier edition quoted is worth this much of a new one: it comes after all that is new.
 REPEATED: Final = 1e-6
 #: Worth, for a theme of figures, of a sentence that has none of its words but stands in an article on another theme.
