@@ -31,6 +31,12 @@ _NO_NEW_PRIVILEGES: Final = 38
 #: 700 the sweeps took 5 % of its time; with these 2 %, in the same memory.
 SWEEPS: Final = (50_000, 50, 100)
 
+#: What a person is told where `isolated` is False.
+NOT_ISOLATED: Final = (
+    "this system lets no child process give up the network (it takes root or user namespaces): documents are parsed "
+    "and pages laid out under limits, but not cut off"
+)
+
 #: The child imports from the package's own folder and the interpreter's, from nowhere else.
 _ROOT: Final = str(Path(__file__).resolve().parents[1])
 START: Final = (

@@ -32,7 +32,7 @@ LAYERS: dict[str, set[str]] = {
     "proof": VALUES | {"codec", "text"},
     "review": VALUES,
     "schedule": VALUES | {"text"},
-    "pipeline": VALUES | {"text", "codec", "config", "edition", "proof", "review", "learning", *EDGES},
+    "pipeline": VALUES | {"text", "codec", "config", "confinement", "edition", "proof", "review", "learning", *EDGES},
     "cli": VALUES | {"codec", "config", "store", "pipeline"},
     "__main__": {"cli"},
     "": set(),

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 import docx
 import pytest
 
-from briefing import codec, config, store
+from briefing import codec, config, confinement, store
 from briefing import edition as core
 from briefing.errors import DeliveryError, ExitCode, NoInputError, RenderError, StateError, UsageError
 from briefing.pipeline import build, checks, output, rerender, run, send, status
@@ -645,6 +645,26 @@ class TestRehearsal:
         assert "nobody" in finding.message
         finding = findings["schedule"]
         assert finding.ok, finding.message
+
+
+class TestIsolation:
+    """Where the system takes the network from nobody, that is said: by `check` each time, by a run once."""
+
+    def test_a_run_says_once_that_parsers_keep_the_network(self, place, monkeypatch):
+        monkeypatch.setattr(confinement, "isolated", lambda: False)
+        said = [go(place, MONDAY + timedelta(hours=n)).notices for n in range(2)]
+        assert [confinement.NOT_ISOLATED in notices for notices in said] == [True, False]
+        monkeypatch.setattr(confinement, "isolated", lambda: True)
+        assert confinement.NOT_ISOLATED not in go(place, MONDAY + timedelta(hours=2)).notices
+        monkeypatch.setattr(confinement, "isolated", lambda: False)
+        assert confinement.NOT_ISOLATED in go(place, MONDAY + timedelta(hours=3)).notices
+
+    @pytest.mark.parametrize(("isolated", "said"), [(True, "without a network"), (False, "warning: ")])
+    def test_a_check_shows_it(self, place, monkeypatch, isolated, said):
+        monkeypatch.setattr(confinement, "isolated", lambda: isolated)
+        finding = next(f for f in checks.run(place) if f.subject == "isolation")
+        assert said in finding.message
+        assert finding.ok
 
 
 def _may_mount():

@@ -9,7 +9,7 @@ from functools import partial
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
-from briefing import config, edition, render
+from briefing import config, confinement, edition, render
 from briefing.deliver import secret, smtp
 from briefing.errors import BriefingError, ConfigError
 from briefing.model import Fetched, Period, Presentation, RawDocument, Recipient
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 #: Formats whose template a person may edit, and the file at fault when it does not render.
 _TEMPLATES: Final = {"html": "brief.web.html.j2", "docx": "brief.docx", "pdf": "brief.html.j2"}
+_CUT_OFF: Final = "documents are parsed and pages laid out in child processes without a network"
 _SAMPLE_TIME: Final = datetime(2026, 1, 5, 6, tzinfo=UTC)
 
 
@@ -53,6 +54,7 @@ def run(workspace: Workspace) -> tuple[Finding, ...]:
         *_rendering(loaded),
         _letters(loaded),
         *_mail(loaded),
+        Finding("isolation", True, _CUT_OFF if confinement.isolated() else f"warning: {confinement.NOT_ISOLATED}"),
         _scheduled(workspace, loaded),
     )
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from briefing import confinement
 from briefing.deliver import message, secret
 from briefing.errors import BriefingError, ExitCode, StateError
 from briefing.pipeline import alarm, build, learned, output, send, web
@@ -35,6 +36,7 @@ RESERVE: Final = 20_000_000
 #: A clock may be corrected by this much without a word.
 _TOLERANCE: Final = timedelta(days=1)
 _LAST_RUN: Final = "last_run"
+_TOLD_OF_NETWORK: Final = "told_of_network"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +119,7 @@ def _run(workspace: Workspace, config: Config, order: Order) -> Report:
         outbox.recover(db, order.now)
         web.collect(db, config, workspace.root, order.now, order.progress)
         report = _issue_due(db, workspace, config, order)
+        report = replace(report, notices=report.notices + _network_left(db))
         report = _deliver(db, workspace, config, order, report)
         keep(db, workspace, config, order.now)
         facts.put(db, _LAST_RUN, order.now.astimezone(UTC).isoformat())
@@ -137,6 +140,14 @@ def _require_clock(db: Database, now: datetime) -> None:
     if last and now < datetime.fromisoformat(last) - _TOLERANCE:
         remedy = "Set the clock. If the last run was the wrong one, restore the back-up made before it."
         raise StateError("clock", f"it shows {now:%Y-%m-%d %H:%M}, but the last run was at {last}", remedy)
+
+
+def _network_left(db: Database) -> tuple[str, ...]:
+    """Say once, and again if it comes back, that this system leaves the network to the parsers of documents."""
+    isolated, told = confinement.isolated(), facts.get(db, _TOLD_OF_NETWORK) == "yes"
+    if isolated == told:
+        facts.put(db, _TOLD_OF_NETWORK, "no" if isolated else "yes")
+    return () if isolated or told else (confinement.NOT_ISOLATED,)
 
 
 # ---------------------------------------------------------------- editions
