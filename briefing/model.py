@@ -250,6 +250,8 @@ class ThemeSpec:
             sentence, in its document). Words or phrases; matched on stems.
         supporting: Raise relevance.
         excluding: A sentence with one of them is off the theme; a document whose title has one is too.
+        spoken: (`required`, `supporting` or `excluding`; language; term) for each of these terms that is looked for in
+            documents of one language only; the others are looked for in all.
         examples: Texts of example documents; their words support the theme.
         sentences: Upper bound on the sentences quoted.
         words: Upper bound on the words quoted.
@@ -262,6 +264,7 @@ class ThemeSpec:
     required: tuple[str, ...] = ()
     supporting: tuple[str, ...] = ()
     excluding: tuple[str, ...] = ()
+    spoken: tuple[tuple[str, str, str], ...] = ()
     examples: tuple[str, ...] = ()
     sentences: int = 10
     words: int = 450

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing import config, edition, render
+from briefing.errors import ConfigError
 from briefing.model import Period, RawDocument
 from briefing.pipeline import build
 from briefing.pipeline.workspace import Workspace
@@ -110,6 +111,39 @@ def test_an_arabic_term_is_found_however_it_is_written(written):
 )
 def test_spellings_of_one_arabic_word_share_their_stem(one, other):
     assert [stem(w, "ar") for w in words(one)] == [stem(w, "ar") for w in words(other)]
+
+
+BOUND = """
+[[themes]]
+id = "eau"
+title = "Eau"
+
+[themes.terms.fr]
+required = ["barrage"]
+
+[themes.terms.en]
+required = ["agency"]
+excluding = ["farmers"]
+"""
+
+
+def test_a_term_of_one_language_is_looked_for_in_its_documents_only():
+    texts = {"fr": FRENCH, "en": ENGLISH, "en2": ENGLISH.replace("basin agency", "basin office, not its barrage,")}
+    note = built(plan('languages = ["fr", "en"]', BOUND), texts)
+    assert quoted(note) == {"fr", "en"}
+    assert not any("Farmers" in s.text for s in note.sentences)
+
+
+def test_terms_for_all_languages_stand_beside_those_of_one():
+    themes = BOUND.replace('title = "Eau"', 'title = "Eau"\nrequired = ["embalse", "barrage"]')
+    theme = plan('languages = ["fr", "es"]', themes).themes[0]
+    assert (theme.required, theme.spoken[0]) == (("embalse", "barrage", "agency"), ("required", "en", "agency"))
+    assert quoted(built(plan('languages = ["fr", "es"]', themes))) == {"fr", "es"}
+
+
+def test_a_language_of_the_note_for_which_a_theme_requires_nothing_is_a_fault():
+    with pytest.raises(ConfigError, match=r"themes\[0\]\.terms: no `required` term for documents in 'ar'"):
+        plan('languages = ["fr", "ar"]', BOUND)
 
 
 def test_an_edition_in_arabic_and_english_goes_from_files_to_every_format(tmp_path):

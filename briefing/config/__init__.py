@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
+#: The lists of terms that a theme has.
+_ROLES: Final = ("required", "supporting", "excluding")
 FILE_NAME: Final = "briefing.toml"
 REMEDY: Final = "Correct the file; `briefing init DIR` writes a commented example."
 
@@ -95,7 +97,10 @@ def parse(text: str, subject: str, workspace: Path) -> Config:
     except ValidationError as exc:
         raise ConfigError(subject, tuple(_fault(e) for e in exc.errors()), REMEDY) from exc
     themes = file.themes or default_themes()
-    faults = [*_theme_faults(themes, file.editors), *_doubled_addresses(file)]
+    faults = [
+        *_theme_faults(themes, file.editors, file.note.languages or (file.note.language,)),
+        *_doubled_addresses(file),
+    ]
     logo = _bytes(workspace, file.note.logo, "note.logo", faults) if file.note.logo else None
     specs = tuple(_spec(i, theme, workspace, faults) for i, theme in enumerate(themes))
     if faults:
@@ -171,8 +176,17 @@ def _mail(file: File, workspace: Path) -> Mail:
 def _spec(index: int, theme: Theme, workspace: Path, faults: list[str]) -> ThemeSpec:
     key = f"themes[{index}].examples"
     texts = (_bytes(workspace, name, f"{key}[{i}]", faults) for i, name in enumerate(theme.examples))
-    values = theme.model_dump(exclude={"examples"})
-    return ThemeSpec(**values, examples=tuple(t.decode("utf-8", "replace") for t in texts if t))
+    bound = {
+        role: [(code, term) for code, own in theme.terms.items() for term in getattr(own, role) if term not in base]
+        for role, base in ((role, getattr(theme, role)) for role in _ROLES)
+    }
+    terms = {role: (*getattr(theme, role), *dict.fromkeys(term for _, term in bound[role])) for role in _ROLES}
+    values = theme.model_dump(exclude={"examples", "terms", *_ROLES}) | terms
+    return ThemeSpec(
+        **values,
+        spoken=tuple((role, code, term) for role in _ROLES for code, term in bound[role]),
+        examples=tuple(t.decode("utf-8", "replace") for t in texts if t),
+    )
 
 
 def _bytes(workspace: Path, name: str, key: str, faults: list[str]) -> bytes | None:
@@ -183,7 +197,7 @@ def _bytes(workspace: Path, name: str, key: str, faults: list[str]) -> bytes | N
         return None
 
 
-def _theme_faults(themes: tuple[Theme, ...], editors: tuple[Editor, ...]) -> list[str]:
+def _theme_faults(themes: tuple[Theme, ...], editors: tuple[Editor, ...], languages: tuple[str, ...]) -> list[str]:
     ids = [t.id for t in themes]
     addresses = Counter(e.address.lower() for e in editors)
     doubled = [f"themes: id {name!r} is used {n} times" for name, n in Counter(ids).items() if n > 1]
@@ -194,7 +208,14 @@ def _theme_faults(themes: tuple[Theme, ...], editors: tuple[Editor, ...]) -> lis
         for name in editor.themes
         if name not in ids
     ]
-    return doubled + unknown
+    silent = [
+        f"themes[{i}].terms: no `required` term for documents in {code!r}; `required` itself holds for all languages"
+        for i, theme in enumerate(themes)
+        for code in languages
+        if not theme.required and any(t.required for t in theme.terms.values())
+        if not (code in theme.terms and theme.terms[code].required)
+    ]
+    return doubled + unknown + silent
 
 
 def _fault(error: ErrorDetails) -> str:

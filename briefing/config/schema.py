@@ -91,6 +91,14 @@ class Note(Table):
     sections: tuple[Slug, ...] = ()
 
 
+class LanguageTerms(Table):
+    """[themes.terms.LANGUAGE]: terms of a theme that are looked for in documents of one language only."""
+
+    required: Terms = ()
+    supporting: Terms = ()
+    excluding: Terms = ()
+
+
 class Theme(Table):
     """[[themes]]: one theme."""
 
@@ -100,6 +108,7 @@ class Theme(Table):
     required: Terms = ()
     supporting: Terms = ()
     excluding: Terms = ()
+    terms: dict[LanguageCode, LanguageTerms] = Field(default_factory=dict)
     examples: tuple[str, ...] = ()
     sentences: int = Field(default=10, ge=1, le=100)
     words: int = Field(default=450, ge=30, le=10_000)
@@ -107,7 +116,9 @@ class Theme(Table):
 
     @model_validator(mode="after")
     def _has_terms(self) -> Theme:
-        if self.kind == "topic" and not (self.required or self.examples):
+        if self.kind == "topic" and not (
+            self.required or self.examples or any(t.required for t in self.terms.values())
+        ):
             msg = "a topic needs at least one term in `required` (or example documents in `examples`)"
             raise ValueError(msg)
         return self

@@ -104,7 +104,7 @@ def rearranged(packed: bytes, order: Sequence[int], themes: int, *, before: int,
 
 def theme_key(theme: ThemeSpec, languages: tuple[str, ...]) -> str:
     """Identify what the score of a theme depends on, and nothing else of it."""
-    terms = (VERSION, theme.required, theme.supporting, theme.excluding, theme.examples, languages)
+    terms = (VERSION, theme.required, theme.supporting, theme.excluding, theme.spoken, theme.examples, languages)
     return hashlib.sha256(repr(terms).encode("utf-8", "backslashreplace")).hexdigest()[:32]
 
 

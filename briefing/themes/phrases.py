@@ -57,7 +57,8 @@ class Lexicon:
 def lexicon(theme: ThemeSpec, language: str) -> Lexicon:
     """Compile a theme's terms for documents of one language."""
     query: dict[str, float] = {}
-    for texts, weight in ((theme.required, 1.0), (theme.supporting, SUPPORTING_WEIGHT)):
+    required, supporting = _spoken(theme, "required", language), _spoken(theme, "supporting", language)
+    for texts, weight in ((required, 1.0), (supporting, SUPPORTING_WEIGHT)):
         for term in texts:
             content = _content(term, language)
             for one in content:
@@ -65,16 +66,23 @@ def lexicon(theme: ThemeSpec, language: str) -> Lexicon:
     for one in _frequent(theme.examples, language):
         query.setdefault(one, EXAMPLE_WEIGHT)
     return Lexicon(
-        required=phrases(theme.required, language),
-        supporting=phrases(theme.supporting, language),
-        excluding=phrases(theme.excluding, language),
+        required=phrases(required, language),
+        supporting=phrases(supporting, language),
+        excluding=phrases(_spoken(theme, "excluding", language), language),
         query=query,
-        own=_own(theme, language),
+        own=_own(required, language),
     )
 
 
-def _own(theme: ThemeSpec, language: str) -> frozenset[str]:
-    required = {one for term in theme.required for one in _content(term, language)}
+def _spoken(theme: ThemeSpec, role: str, language: str) -> tuple[str, ...]:
+    """Give the terms of a role that are looked for in documents of a language."""
+    bound = {term for of, _, term in theme.spoken if of == role}
+    own = {term for of, code, term in theme.spoken if (of, code) == (role, language)}
+    return tuple(term for term in getattr(theme, role) if term not in bound or term in own)
+
+
+def _own(terms: Iterable[str], language: str) -> frozenset[str]:
+    required = {one for term in terms for one in _content(term, language)}
     weak = {stem(word, language) for word in STOPWORDS.get(language, ())}
     return frozenset(required | weak) if required else frozenset()
 
