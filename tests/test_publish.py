@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import shutil
@@ -14,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing import codec, config
+from briefing import codec, config, render
 from briefing.errors import DocumentError, UsageError
 from briefing.model import Insertion, Presentation
 from briefing.pipeline import build, publication, verification
@@ -460,6 +461,23 @@ def test_additions_keep_the_places_that_their_editors_gave_them():
         (None, "A"), (None, "B"), ("s1", "C"), ("s1", "D"), ("s3", "E"),
     ]  # fmt: skip
     assert [o.text for o in outcomes if o.fate == "added"] == ["A", "B", "C", "D", "E"]
+
+
+@pytest.mark.parametrize("kind", ["md", "html", "docx"])
+def test_every_page_shows_an_addition_in_its_place_and_says_whose_it_is(kind):
+    first, *others = BASE.themes
+    inserted = (Insertion(after=None, text="Un ajout en tête."), Insertion(after="s2", text="Un ajout au milieu."))
+    note = replace(BASE, themes=(replace(first, insertions=inserted), *others), key_points=())
+    content = render.RENDERERS[kind].render(note, Presentation(), editions.surroundings(note))
+    page = "".join(p.text for p in draft.read(content, kind).paragraphs) if kind == "docx" else content.decode()
+    of = {s.id: s.text[-24:] for s in BASE.sentences}
+    page = edits.letters(html.unescape(page))
+    in_order = ("Un ajout en tête.", of["s1"], of["s2"], "Un ajout au milieu.")
+    places = [page.find(edits.letters(text)) for text in in_order]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert page.count(edits.letters("Ajout de la rédaction, hors source :")) == 2
+    assert codec.loads(codec.dumps(note)) == note
 
 
 def test_a_quotation_among_additions_keeps_its_place_too():
