@@ -116,4 +116,6 @@ def _visible(found: RawDocument | Skipped) -> RawDocument | Skipped:
     if len(text) > MAX_CHARACTERS:
         message = f"{found.path}: it holds more than {MAX_CHARACTERS:,} characters"
         return Skipped(path=found.path, sha256=found.sha256, kind="too-large", message=message)
+    if text is found.text and found.title is None:
+        return found
     return replace(found, text=text, title=shown(found.title) if found.title else found.title)

@@ -163,13 +163,13 @@ def _read_regular(found: Found) -> bytes:
     except OSError as exc:
         kind = "symlink" if os.path.islink(found.location) else "unreadable"  # noqa: PTH114 - bytes path
         raise _refusal(found, kind) from exc
-    with os.fdopen(descriptor, "rb") as file:
+    with os.fdopen(descriptor, "rb", buffering=0) as file:
         before = os.fstat(descriptor)
         if not stat.S_ISREG(before.st_mode):
             raise _refusal(found, "not-regular-file")
         if before.st_size > MAX_BYTES:
             raise _refusal(found, "too-large")
-        content = file.read(MAX_BYTES + 1)
+        content = file.read(before.st_size + 1)
         after = os.fstat(descriptor)
     if len(content) != after.st_size or before.st_mtime_ns != after.st_mtime_ns:
         raise _refusal(found, "changing")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 import io
 import json
+import posixpath
 import re
 import zipfile
 import zlib
-from pathlib import PurePath
 from typing import Final
 
 from briefing.collect import fields
@@ -98,7 +98,7 @@ def sniff(content: bytes, name: str, exports: fields.Exports = ()) -> str:
     for signature, media_type in _SIGNATURES:
         if head.startswith(signature):
             return media_type
-    suffix = PurePath(name).suffix.lower()
+    suffix = posixpath.splitext(name)[1].lower()
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(content, suffix)
     if b"%PDF-" in head:  # after the packages, which may hold one unpacked

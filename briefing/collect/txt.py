@@ -76,8 +76,9 @@ def decode(content: bytes, subject: str) -> str:
     if not content:
         raise DocumentError(subject, "the file is empty", "Remove it or save it again.", kind="empty")
     text = _decode(content)
-    _refuse_binary(text, subject)
-    text = shown(text)
+    if _CHANGED.search(text) or "\ufffd" in text:
+        _refuse_binary(text, subject)
+        text = shown(text)
     if not text.strip():
         raise DocumentError(subject, "the file holds no text", "Remove it or save it again.", kind="no-text")
     return text
@@ -104,6 +105,8 @@ def _decode(content: bytes) -> str:
 
 def _utf16_without_mark(sample: bytes) -> str | None:
     """Tell UTF-16 by where its zero bytes stand: Latin text has one in nearly every character."""
+    if 0 not in sample:
+        return None
     half = len(sample) // 2
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     if odd > 0.7 * half and even < 0.1 * half:

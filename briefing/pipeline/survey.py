@@ -141,7 +141,7 @@ def survey(
         table.add(packed, found[origin].path, origin)
     looked.clear()
     for article in fetched.articles:
-        table.add(_packed(article, plan, article.path), article.path, -1)
+        table.add(_packed(article, _screen(plan), article.path), article.path, -1)
         held[article.path] = article
     skipped = (*fetched.unread, *faults)
     ground = Ground(found, stamps, held, state, exports, today)
@@ -223,14 +223,15 @@ def look(task: _Task) -> list[Looked]:
 
     The documents themselves come back when they are asked for, or when reading them again would take long.
     """
-    return [_look(found, task) for found in task.found]
+    screen = _screen(task.plan)
+    return [_look(found, task, screen) for found in task.found]
 
 
-def _look(found: Found, task: _Task) -> Looked:
+def _look(found: Found, task: _Task, screen: edition.Screen) -> Looked:
     outcomes = documents_of(found, task.exports)
     raws = tuple(o for o in outcomes if not isinstance(o, Skipped))
     skipped = tuple(o for o in outcomes if isinstance(o, Skipped))
-    packed = b"".join(_packed(raw, task.plan, found.path) for raw in raws)
+    packed = b"".join(_packed(raw, screen, found.path) for raw in raws)
     return packed, skipped, raws if task.held or _is_slow(raws) else ()
 
 
@@ -243,10 +244,10 @@ def _screen(plan: Plan) -> edition.Screen:
     return edition.Screen(plan)
 
 
-def _packed(raw: RawDocument, plan: Plan, path: str) -> bytes:
+def _packed(raw: RawDocument, screen: edition.Screen, path: str) -> bytes:
     """Pack a document: the length of its path, the path if it is not its file's, its hash, its glance."""
     own = b"" if raw.path == path else raw.path.encode("utf-8", "surrogatepass")
-    glance = edition.packed(_screen(plan).look(raw))
+    glance = edition.packed(screen.look(raw))
     return len(own).to_bytes(_LENGTH, "big") + own + bytes.fromhex(raw.sha256) + glance
 
 

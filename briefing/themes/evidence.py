@@ -15,7 +15,7 @@ from briefing.text.tokens import stem, words
 from briefing.themes.phrases import GAP, SUPPORTING_WEIGHT, Phrases, lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from briefing.model import Plan, ThemeSpec
 
@@ -69,11 +69,8 @@ class Spotter:
         for language in plan.languages:
             for rank, theme in enumerate(plan.themes):
                 self._compile(theme, rank, language)
-        self._wanted = {language: {s for lang, s in self._ids if lang == language} for language in plan.languages}
         self._common = {name: frozenset(w.encode() for w in found) for name, found in STOPWORDS.items()}
-        self._seen: set[bytes] = set()
         self._meaning: dict[bytes, tuple[int, ...]] = {}
-        self._telling: set[bytes] = set()
 
     def evidence(self, text: str) -> tuple[float, ...] | None:
         """Weigh a text.
@@ -83,16 +80,15 @@ class Spotter:
             plan's languages.
         """
         tokens = text.lower().replace("’", " ").encode("utf-8", "replace").translate(_APART).split()
-        unique = set(tokens)
-        if not unique <= self._seen:
-            self._learn(unique - self._seen)
-        met = list(filter(self._telling.__contains__, tokens))
+        meanings = list(map(self._meaning.get, tokens))
+        if None in meanings:
+            meanings = self._learned(tokens)
+        met = [stems for stems in meanings if stems]
         if not met:
             return (0.0,) * self._themes
-        if self._is_foreign(unique):
+        if self._is_foreign(tokens):
             return None
-        leading = len(list(filter(self._telling.__contains__, tokens[:HEAD])))
-        return self._weighed([self._meaning[token] for token in met], leading, len(tokens))
+        return self._weighed(met, sum(map(bool, meanings[:HEAD])), len(tokens))
 
     def _compile(self, theme: ThemeSpec, rank: int, language: str) -> None:
         compiled = lexicon(theme, language)
@@ -127,21 +123,24 @@ class Spotter:
         if phrase not in table[key]:
             table[key].append(phrase)
 
-    def _learn(self, tokens: Iterable[bytes]) -> None:
-        """Remember what words mean to the themes; emptied when full, for the words of an archive never end."""
-        if len(self._seen) > MEMORY:
-            self._seen.clear()
-        for token in tokens:
-            found = words(token.decode("utf-8", "replace"))
-            stems = [(language, stem(w, language)) for language in self._languages for w in found]
-            meaning = tuple(self._ids[pair] for pair in stems if pair[1] in self._wanted[pair[0]])
-            if meaning:
-                self._meaning[token] = meaning
-                self._telling.add(token)
-            self._seen.add(token)  # last: another thread may look at a text meanwhile
+    def _learned(self, tokens: list[bytes]) -> list[tuple[int, ...] | None]:
+        """Say what each word means, and remember it; all is forgotten when that is too much: words never end."""
+        if len(self._meaning) > MEMORY:
+            self._meaning.clear()
+        told: dict[bytes, tuple[int, ...]] = {}
+        for token in set(tokens):
+            told[token] = known if (known := self._meaning.get(token)) is not None else self._meaning_of(token)
+        self._meaning.update(told)
+        return [told[token] for token in tokens]
 
-    def _is_foreign(self, unique: set[bytes]) -> bool:
+    def _meaning_of(self, token: bytes) -> tuple[int, ...]:
+        found = words(token.decode("utf-8", "replace"))
+        stems = [(language, stem(w, language)) for language in self._languages for w in found]
+        return tuple(self._ids[pair] for pair in stems if pair in self._ids)
+
+    def _is_foreign(self, tokens: list[bytes]) -> bool:
         """Tell by the function words, which are half of any text."""
+        unique = set(tokens)
         own = max(len(unique & self._common.get(language, frozenset())) for language in self._languages)
         if own >= PLENTY:
             return False
@@ -160,7 +159,7 @@ class Spotter:
         for one, own in places.items():
             count = len(own)
             saturated = count * (K1 + 1) / (count + norm)
-            for theme, weight, makes in self._single[one]:
+            for theme, weight, makes in self._single.get(one, ()):
                 scores[theme] += weight * saturated
                 if makes and factors[theme] < 1:
                     factors[theme] = 1.0 if own[0] < leading else FURTHER_ON
