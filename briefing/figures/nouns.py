@@ -31,7 +31,9 @@ def is_word(scene: Scene, index: int) -> bool:
 def is_number(scene: Scene, index: int) -> bool:
     """Whether a token is a number, in digits or as a word."""
     word = scene.tokens.at(index)
-    return word[:1].isdigit() or word in number_tokens(scene.language) or value_of(word, scene.language) is not None
+    if word[:1].isdigit() or word in number_tokens(scene.language):
+        return True
+    return "-" in word and value_of(word, scene.language) is not None
 
 
 def is_plural(scene: Scene, index: int) -> bool:
