@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing import render
-from briefing.errors import RenderError
+from briefing.errors import ConfigError, RenderError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,18 +39,19 @@ def write(
         The files written, in the order of `render.RENDERERS`, drafts last.
 
     Raises:
+        ConfigError: A template is at fault; every file that does without it is there.
         RenderError: A file could not be rendered or written; every other file is there.
     """
     surroundings = {s.sentence: s for s in built.surroundings}
     themes = built.edition.themes if drafts and "docx" in formats else ()
     total = len(formats) + len(themes)
     written: list[Path] = []
-    faults: list[RenderError] = []
+    faults: list[ConfigError | RenderError] = []
     for name, make in _makers(built.edition, formats, themes, presentation, surroundings):
         try:
             render.write(folder / name, make())
             written.append(folder / name)
-        except RenderError as exc:
+        except (ConfigError, RenderError) as exc:
             faults.append(exc)
         progress("render", len(written) + len(faults), total)
     if faults:
@@ -58,11 +59,13 @@ def write(
     return tuple(written)
 
 
-def _together(faults: list[RenderError]) -> RenderError:
-    """Tell the first fault, and how many files more are missing."""
-    first = faults[0]
+def _together(faults: list[ConfigError | RenderError]) -> ConfigError | RenderError:
+    """Tell one fault, a template's before any other, and how many files more are missing."""
+    told = next((f for f in faults if isinstance(f, ConfigError)), faults[0])
     more = f" (and {len(faults) - 1} more files)" if faults[1:] else ""
-    return RenderError(first.subject, first.fault + more, first.remedy)
+    if isinstance(told, ConfigError):
+        return ConfigError(told.subject, (*told.faults[:-1], told.faults[-1] + more), told.remedy)
+    return RenderError(told.subject, told.fault + more, told.remedy)
 
 
 def _makers(

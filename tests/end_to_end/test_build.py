@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from briefing.errors import ExitCode
 from tests.end_to_end.command import NOW, SEEDS, answer, run
 
 TEXTS = [f"A{i}.txt" for i in range(3)]
@@ -165,3 +166,14 @@ def test_init_makes_a_workspace_that_builds(tmp_path):
     summary = answer(run("--workspace", tmp_path / "watch", "build", "--format", "json", "--now", NOW, "--json"))
     assert summary["documents"]["used"] >= 1
     assert run("init", tmp_path / "watch").returncode == 2
+
+
+def test_a_broken_template_costs_its_own_file_and_says_where(tmp_path):
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "brief.web.html.j2").write_text("<p>\n{{ nobody }}", encoding="utf-8")
+    done = run("--workspace", tmp_path, "build", SEEDS, "--edition", "x", "--now", NOW, "--format", "html,md,json,docx")
+    assert done.returncode == ExitCode.USAGE
+    assert "brief.web.html.j2, line 2: 'nobody' is undefined" in done.stderr
+    written = {p.name for p in (tmp_path / "reports" / "x").iterdir()}
+    assert {"brief.md", "edition.json", "brief.docx"} <= written
+    assert "brief.html" not in written
