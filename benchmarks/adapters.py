@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing import keyphrases as phrases
 from briefing.edition import choice, ground
+from briefing.edition.phrases import keyphrases as theme_phrases
 from briefing.edition.prepare import Prepared, read
 from briefing.model import Block, Document, Language, Plan, Said, ThemeSpec
 
@@ -69,6 +70,23 @@ def keyphrases(text: str, lang: str = "fr", k: int = 10) -> list[str]:
         k: Upper bound on the phrases.
     """
     return phrases.extract(text, lang, k)
+
+
+def theme_keyphrases(field: ground.Field, subject: str, k: int = 8) -> list[tuple[str, frozenset[str]]]:
+    """Give the keyphrases of a theme of which only its subject is known, best first.
+
+    Args:
+        field: All documents; those on the theme are found first.
+        subject: A word or phrase.
+        k: Upper bound on the phrases.
+
+    Returns:
+        Each phrase with the ids of the documents it is credited to.
+    """
+    theme = ThemeSpec(id=_THEME, title=subject, required=(subject,), keyphrases=k)
+    ranked = choice.choose(field, Plan(title=_THEME, language="fr", languages=("fr",), themes=(theme,)))[0]
+    ids = {p.document.path: p.document.path for p in field.prepared}
+    return [(found.text, frozenset(found.documents)) for found in theme_phrases(ranked, field, ids, "fr")]
 
 
 def prepared_document(doc: Mapping[str, str], plan: Plan) -> Prepared:

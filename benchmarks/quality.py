@@ -14,7 +14,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from benchmarks import adapters, quality_ablation, quality_data, quality_measures, quality_peers, quality_scale
+from benchmarks import (
+    adapters,
+    quality_ablation,
+    quality_data,
+    quality_measures,
+    quality_peers,
+    quality_scale,
+    quality_subjects,
+)
 from benchmarks.quality_data import Task
 
 Select = Callable[[Task], list[str]]
@@ -27,6 +35,8 @@ ON_THEME: Final = 0.95
 SECONDS: Final = 0.15
 #: F1 of ten keyphrases.
 KEYPHRASES: Final = 0.45
+#: Share of right ones among the keyphrases of a theme.
+SUBJECTS: Final = 0.55
 #: Share of the largest events of a large theme that twenty sentences tell of.
 COVERED: Final = 0.8
 
@@ -54,7 +64,8 @@ def main(arguments: list[str]) -> int:
         tasks = quality_data.tasks(root, name)[: options.limit]
         if tasks:
             missed += _summaries(name, tasks, peers=options.peers, ablation=options.ablation)
-    missed += _keyphrases(quality_data.keyphrases(root)[: options.limit])
+    texts = quality_data.keyphrases(root)[: options.limit]
+    missed += _keyphrases(texts) + _subjects(texts)
     if options.scale:
         missed += _scale(root, options.scale)
     print("\nAll floors reached." if not missed else "\nMissed: " + "; ".join(missed))
@@ -168,6 +179,18 @@ def _keyphrases(texts: Sequence[tuple[str, list[str]]]) -> list[str]:
         scores.append(_mean(tens))
         print(f"  {name:34} {_mean(tens):.4f} [{low:.4f}, {high:.4f}]  {_mean(fives):.4f}", flush=True)
     return [] if scores[0] >= KEYPHRASES else [f"keyphrases: F1@10 {scores[0]:.4f} < {KEYPHRASES}"]
+
+
+def _subjects(texts: quality_subjects.Texts) -> list[str]:
+    if not quality_subjects.subjects(texts):
+        return []
+    shares = {"briefing": quality_subjects.ours(texts), "yake, as it comes": quality_subjects.yake(texts)}
+    print(f"\nkeyphrases of themes: {len(shares['briefing'])} subjects\n  {'':34} right of {quality_subjects.SHOWN}")
+    for name, values in shares.items():
+        low, high = quality_measures.interval(values)
+        print(f"  {name:34} {_mean(values):.4f} [{low:.4f}, {high:.4f}]", flush=True)
+    right = _mean(shares["briefing"])
+    return [] if right >= SUBJECTS else [f"keyphrases of themes: {right:.4f} < {SUBJECTS}"]
 
 
 def _scale(root: quality_data.Path, articles: int) -> list[str]:

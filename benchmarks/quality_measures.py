@@ -51,8 +51,8 @@ def ratio_interval(ours: Sequence[float], theirs: Sequence[float]) -> tuple[floa
 
 def f1(found: Sequence[str], gold: Sequence[str], k: int) -> float:
     """F1 of the first k phrases, compared by their stems."""
-    wanted = {_key(phrase) for phrase in gold}
-    hits = len({_key(phrase) for phrase in found[:k]} & wanted)
+    wanted = {key(phrase) for phrase in gold}
+    hits = len({key(phrase) for phrase in found[:k]} & wanted)
     precision, recall = hits / k, hits / max(1, len(wanted))
     return 2 * precision * recall / (precision + recall) if hits else 0.0
 
@@ -68,5 +68,6 @@ def _grams(text: str, n: int) -> Counter[tuple[str, ...]]:
     return Counter(zip(*(found[i:] for i in range(n)), strict=False))
 
 
-def _key(phrase: str) -> str:
+def key(phrase: str) -> str:
+    """Give the stems under which the forms of a French phrase meet."""
     return " ".join(stem(w, "fr") for w in words(phrase) if w not in {"l", "d", "le", "la", "un", "s", "qu"})

@@ -6,7 +6,16 @@ import json
 
 import pytest
 
-from benchmarks import adapters, learning, quality, quality_ablation, quality_data, quality_measures, quality_peers
+from benchmarks import (
+    adapters,
+    learning,
+    quality,
+    quality_ablation,
+    quality_data,
+    quality_measures,
+    quality_peers,
+    quality_subjects,
+)
 from briefing.model import Preference
 from briefing.text.terms import count_words
 
@@ -89,6 +98,20 @@ def test_a_missed_floor_is_named(tmp_path, capsys):
     (folder / "tasks_main.jsonl").write_text(json.dumps(task), encoding="utf-8")
     assert quality.main(["--data", str(tmp_path), "--only", "rpm2"]) == 1
     assert "Missed: rpm2: ROUGE-2 0.0000 < 0.145" in capsys.readouterr().out
+
+
+def test_a_subject_is_what_three_articles_share_and_a_phrase_is_right_where_it_is_credited(tmp_path, capsys):
+    texts = [
+        (f"Le pont de Brest ferme\nLe pont de Brest ferme {n} jours. Le câble du pont de Brest a rompu.", gold)
+        for n, gold in ((2, ["pont de Brest"]), (3, ["ponts de Brest", "câble"]), (4, ["pont de Brest", "blé"]))
+    ]
+    assert quality_subjects.subjects(texts) == ["pont de Brest"]
+    assert 0 < quality_subjects.ours(texts)[0] <= 1
+    (tmp_path / "keyphrases").mkdir()
+    rows = [{"text": text, "keys": gold} for text, gold in texts]
+    (tmp_path / quality_data.KEYPHRASES).write_text(json.dumps(rows), encoding="utf-8")
+    quality.main(["--data", str(tmp_path), "--only", "rpm2"])
+    assert "keyphrases of themes: 1 subjects" in capsys.readouterr().out
 
 
 def many(count):
