@@ -156,6 +156,16 @@ def test_a_changed_source_is_told_from_a_missing_one(bench, tmp_path):
     assert not proof.holds
 
 
+def test_a_page_whose_sources_are_missing_is_unproved_and_not_called_forged(bench):
+    nothing = verification.Sources({}, frozenset())
+    proof = bench.proof("docx", bench.maker.make("docx"), known=nothing)
+    assert not proof.holds
+    assert {f.verdict for f in proof.findings if not f.holds} <= {"source missing", "unproved"}
+    assert any("--sources FOLDER" in notice for notice in proof.notices)
+    altered = forgeries.docx_fine_attachment(bench.maker, Random(2))
+    assert not bench.proof("docx", altered, known=nothing).holds
+
+
 def test_sources_are_found_by_hash_wherever_they_lie_now(bench, tmp_path):
     shutil.copytree(bench.root / "seeds", tmp_path / "a" / "moved")
     shutil.copytree(bench.root / "seeds", tmp_path / "a" / "twice")

@@ -243,7 +243,7 @@ def _claim(id_: str, detail: str, maker: str = __version__) -> Finding:
 
 def _unrecorded(edition: Edition, db: Database | None) -> str:
     """Say what rests on a file's own word, and how it differs from the edition of its name that was made here."""
-    said = "not recorded here: scores, new or known, what was chosen and its order are the file's own word"
+    said = "not recorded here: title, period, new or known, what was chosen and its order are the file's own word"
     own = editions.load(db, edition.id) if db is not None else None
     if own is None:
         return said
@@ -302,9 +302,14 @@ class _Shown:
         return missing + tuple(self.judged(finding) for finding in around)
 
     def judged(self, finding: Finding) -> Finding:
-        """Another version may set other words around the sentences: what departs then is unproved, not forged."""
+        """Tell a departure from a forgery.
+
+        Another version may set other words around the sentences, and a sentence whose source is missing has no
+        paragraph number here: what departs then is unproved.
+        """
         ours = self.imprint is None or self.imprint.version == __version__
-        return finding if ours else replace(finding, verdict="unproved")
+        complete = all(s.document in self.prepared for s in self.edition.sentences)
+        return finding if ours and complete else replace(finding, verdict="unproved")
 
     def rendered(self) -> bytes:
         around = {s.sentence: s for s in core.located(self.edition, self.prepared)}
