@@ -12,8 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from briefing import collect
-from briefing.collect import feed, markup, media
-from briefing.collect.blocks import blocks
+from briefing.collect import feed, fragment, markup, media
 from briefing.errors import DocumentError, SourceError
 from briefing.model import Fetched, Published, RawDocument, Skipped
 
@@ -187,7 +186,7 @@ def _unique(entries: Iterable[Entry]) -> list[Entry]:
 
 def _article(entry: Entry, feed_title: str | None, access: _Access) -> list[RawDocument | Skipped]:
     """Give an entry's article: the feed's text if it is whole, else the page's, else the teaser."""
-    text = _text(entry)
+    text = fragment.text(entry.content, entry.url)
     if len(text) >= _FULL and not text.rstrip().endswith(_CUT):
         return [_from_feed(entry, text, feed_title)]
     try:
@@ -198,16 +197,6 @@ def _article(entry: Entry, feed_title: str | None, access: _Access) -> list[RawD
         return [_completed(d, entry, feed_title) for d in found]
     passing = any(isinstance(d, Skipped) and d.kind in _PASSING for d in found)
     return [_from_feed(entry, text, feed_title)] if len(text) >= _TEASER and not passing else found
-
-
-def _text(entry: Entry) -> str:
-    if not entry.content.strip():
-        return ""
-    try:
-        page = blocks(markup.html_tree(entry.content, entry.url))
-    except DocumentError:
-        return ""
-    return "\n\n".join(b.text for b in page if not b.furniture)
 
 
 def _from_feed(entry: Entry, text: str, feed_title: str | None) -> RawDocument:

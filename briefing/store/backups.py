@@ -8,6 +8,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
+from briefing.errors import StateError
 from briefing.store import files
 
 if TYPE_CHECKING:
@@ -25,8 +26,20 @@ def make(db: sqlite3.Connection, folder: Path, label: str) -> Path:
         db: The open state.
         folder: The workspace's `.briefing`.
         label: Sorts by age when it begins with a time stamp.
+
+    Raises:
+        StateError: It cannot be written; the state itself is as it was.
     """
     target = folder / FOLDER / f"{_PREFIX}{label}{_SUFFIX}"
+    try:
+        _copy(db, target)
+    except OSError as exc:
+        fault = f"no copy of the state can be made ({exc.strerror})"
+        raise StateError(str(target), fault, "Free some room; the state is whole, and the next run copies it.") from exc
+    return target
+
+
+def _copy(db: sqlite3.Connection, target: Path) -> None:
     target.parent.mkdir(exist_ok=True)
     new = target.with_name(f".tmp-{os.getpid()}-{target.name}")
     new.unlink(missing_ok=True)
@@ -37,7 +50,6 @@ def make(db: sqlite3.Connection, folder: Path, label: str) -> Path:
         os.fsync(file.fileno())
     new.replace(target)
     files.sync_folder(target.parent)
-    return target
 
 
 def kept(folder: Path) -> tuple[Path, ...]:
