@@ -145,6 +145,16 @@ def test_a_name_said_once_gives_way_to_what_opens_the_articles():
     assert {p.text for p in rank(documents, k=2)} == {"digue du Rhin", "Kehl"}
 
 
+def test_the_first_word_of_a_name_is_no_phrase_though_it_has_a_capital():
+    documents = {
+        "d1": ("Le Parti fluvial gagne à Bâle.", "Le Parti de Bâle perd, un parti de trop.", "Le Parti reste."),
+        "d2": ("Le Parti fluvial gouverne avec la brigade.", "Le Parti hésite à Bâle.", "La brigade attend."),
+    }
+    found = [p.text for p in rank(documents, k=3)]
+    assert "Parti" not in found
+    assert "Parti fluvial" in found
+
+
 def test_a_lone_word_that_only_supports_the_theme_is_no_phrase_to_show_first():
     terms = {"required": ("police fluviale",), "supporting": ("police", "brigade")}
     documents = {"d1": ("La police fluviale aide la police de Bâle.", "La police suit la brigade fluviale de Bâle.")}

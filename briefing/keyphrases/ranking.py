@@ -39,6 +39,7 @@ EDITOR: Final[Mapping[str, float]] = {
     "rarity": 0.5,
     "swallowed": -0.8,
     "inside": -1.0,
+    "bare": -2.5,
     "once": -1.2,
     "name_once": -1.5,
     "lone_common": -2.6,

@@ -55,5 +55,5 @@ def read(
     )
     related = families(candidates)
     told = telling(candidates.values(), weights)
-    described = {s: traits(c, related.get(s, Family()), told[s], known) for s, c in candidates.items()}
+    described = {s: traits(c, related.get(s, Family()), told[s], known, evidence) for s, c in candidates.items()}
     return Reading(candidates, described, evidence)

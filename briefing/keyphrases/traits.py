@@ -126,7 +126,7 @@ def telling(candidates: Iterable[Candidate], weights: Mapping[str, float]) -> di
     return found
 
 
-def traits(candidate: Candidate, family: Family, telling: float, lexicon: Lexicon) -> Traits:
+def traits(candidate: Candidate, family: Family, telling: float, lexicon: Lexicon, evidence: Evidence) -> Traits:
     """Describe a candidate within its text.
 
     Args:
@@ -134,6 +134,7 @@ def traits(candidate: Candidate, family: Family, telling: float, lexicon: Lexico
         family: How it stands to longer ones.
         telling: From `telling`.
         lexicon: Of its language.
+        evidence: How its text uses words.
 
     Returns:
         Name -> number; yes is 1. The names are those of the tables in `ranking`.
@@ -148,6 +149,7 @@ def traits(candidate: Candidate, family: Family, telling: float, lexicon: Lexico
         "part_of_lead": lead and family.in_lead,
         "swallowed": family.swallowed or _is_cut(candidate, family),
         "inside": family.inside,
+        "bare": lone and name and bool(family.covered) and evidence.is_common(head),
         "once": candidate.total == 1 and not lone and not name,
         "name_once": candidate.total == 1 and name and not lone,
         "length": len(head) / 10,
