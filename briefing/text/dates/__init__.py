@@ -240,9 +240,10 @@ def _day(parts: _Parts, n: int, year: int | None, reading: _Reading) -> Span:
 
 
 def _days(parts: _Parts, reading: _Reading) -> Span | None:
-    """One day, or the first and the last of several."""
+    """One day, the week that it opens, or the first and the last of several."""
     if not parts.get("d2"):
-        return _day(parts, 1, _number(parts, "y1"), reading)
+        day = _day(parts, 1, _number(parts, "y1"), reading)
+        return replace(day, last=day.first + timedelta(days=6)) if parts.get("week") and day.first else day
     filled = dict(parts)
     filled["m2"] = parts.get("m2") or parts.get("m1")
     filled["m1"] = parts.get("m1") or parts.get("m2")
@@ -349,6 +350,7 @@ def _ago(parts: _Parts, reading: _Reading) -> Span | None:
 def _unit(parts: _Parts, reading: _Reading) -> Span | None:
     unit = parts["unit"] or ""
     span = resolve.from_unit(_unit_name(unit, reading), _side(parts, reading) or 0, reading.reference)
+    span = _opened(span, parts, reading) if parts.get("lead") else span
     if ("end" not in unit and "fin de" not in unit) or span.last is None:
         return span
     return replace(span, first=span.last - timedelta(days=1))

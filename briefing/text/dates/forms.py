@@ -121,7 +121,7 @@ def triggers(language: str) -> re.Pattern[str]:
     """Finds what makes a date possible; the name of the matching group is the class of word."""
     words = DATE_WORDS[language]
     relative = {word.split()[-1] for word in (*words.days, *words.neighbours)} | {*words.ranks, *words.relatives}
-    relative |= {"il y a", "voila", "voici", "annees", "ago", "earlier", "hace", "منذ", "قبل"}
+    relative |= {"il y a", "voila", "voici", "annees", "ago", "earlier", "hace", "منذ", "قبل", "fin de l'annee"}
     return re.compile(
         rf"(?<!\w)(?:(?P<digital>\d{{1,4}} ?[-/.] ?\d{{1,2}}(?!\d))|(?P<year>{YEAR}(?!\d))"
         rf"|(?P<day>(?:{DAY}) (?:de )?(?:{any_of(words.months)})(?!\w))"

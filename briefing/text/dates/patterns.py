@@ -35,6 +35,7 @@ NOT_COUNTED: Final = (
     r"|tres|chez|los|las|sus|was|has|is|as|its)\b)[a-z]{3,}s\b)(?! ?(?:%|millions?\b|milliards?\b))"
 )
 _FRENCH: Final = (
+    Way("days", "day", r"(?P<week>semaine du)(?: {wd1})? {d1} {m1}(?: {y1})?", hints="semaine_du"),
     Way(
         "days",
         "day",
@@ -95,7 +96,7 @@ _FRENCH: Final = (
     Way(
         "years",
         "year",
-        r"(?P<lead>entre|de|depuis|sur la periode|la periode|au cours de la periode)? ?{y1} ?(?:et|a|-|/)"
+        r"(?P<lead>entre|de|en|depuis|sur la periode|la periode|au cours de la periode)? ?{y1} ?(?:et|a|-|/)"
         r" ?{y2}",
     ),
     Way(
@@ -140,6 +141,12 @@ _FRENCH: Final = (
         r"(?:au cours de |des |durant |de )?(?P<rel>cette|ce) (?P<unit>semaine|mois(?!-ci)|annee"
         r"|week-end)(?:-ci)?",
         hints="cette_ ce_",
+    ),
+    Way(
+        "unit",
+        "relative",
+        r"(?P<lead>d'ici(?: a)? la fin de|avant la fin de|a la fin de|fin de) l'(?P<unit>annee)",
+        hints="fin_de_l'annee",
     ),
 )
 _ENGLISH: Final = (

@@ -9,6 +9,8 @@ from typing import Final, Literal
 
 Precision = Literal["day", "month", "year"]
 
+#: A day so near is the one meant, whatever weekday is written beside it.
+_NEAR_DAYS: Final = 31
 _DAYS_OF_YEAR, _DAYS_OF_WEEK, _MONTHS_OF_YEAR = 365, 7, 12
 _CENTURY, _NEXT_CENTURY_FROM = 100, 70
 
@@ -126,8 +128,12 @@ def nearest_day(day: int, month: int, reference: Reference, weekday: int | None,
     agreeing = [d for d in found if weekday is None or d.weekday() == weekday]
     if not found:
         return INVALID
-    best = min(agreeing or found, key=lambda d: _cost((d - today).days, future=reference.future))
-    return day_span(best, relative=True, flag=None if agreeing else "weekday_mismatch")
+    nearest, best = (
+        min(days, key=lambda d: _cost((d - today).days, future=reference.future)) for days in (found, agreeing or found)
+    )
+    # A slip of the weekday is likelier than a day of another year: the number decides.
+    slip = not agreeing or (abs((nearest - today).days) <= _NEAR_DAYS < abs((best - today).days))
+    return day_span(nearest if slip else best, relative=True, flag="weekday_mismatch" if slip else None)
 
 
 def checked_day(day: int, month: int, year: int, weekday: int | None) -> Span:
