@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import doctest
 import importlib
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.clean import furniture, glue, grammar, headers, language, layout, publisher, repeats, sources
+from briefing.clean import (
+    clean,
+    furniture,
+    glue,
+    grammar,
+    headers,
+    language,
+    layout,
+    publisher,
+    repeats,
+    sources,
+)
 from briefing.clean.fold import fold
+from briefing.model import RawDocument
 
 
 def piece(text):
     return layout.Piece(0, len(text), 1, 1, text)
 
 
-@pytest.mark.parametrize("name", ["dates", "fold", "glue", "grammar", "headers"])
+@pytest.mark.parametrize("name", ["dates", "fold", "glue", "grammar", "headers", "hijri", "publisher"])
 def test_examples_in_docstrings_hold(name):
     failed, tried = doctest.testmod(importlib.import_module(f"briefing.clean.{name}"))
     assert tried
@@ -235,3 +248,23 @@ def test_wrapped_lines_are_joined_and_paragraphs_are_not():
         "La loi entrera en vigueur dans un mois.\n"
     )
     assert [(found.first_line, found.last_line) for found in layout.pieces(wrapped)] == [(1, 4), (6, 6)]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        (
+            "市议会星期四通过了一项修缮四十座桥梁的计划，其中十一座将从春季起禁止重型车辆通行。",
+            "报告称，五分之一的桥梁出现裂缝，需要在两年内施工，费用为八千四百万元。",
+        ),
+        (
+            "市議会は木曜日、四十の橋を修繕する計画を可決した。うち十一は春から大型車の通行が禁止される。",
+            "報告書によると、五つに一つの橋にひびがあり、二年以内の工事が必要だという。",
+        ),
+    ],
+    ids=["zh", "ja"],
+)
+def test_an_article_in_a_script_without_spaces_is_a_text_and_no_menu(paragraphs):
+    raw = RawDocument(path="a.txt", sha256="0" * 64, media_type="text/plain", text="\n\n".join(paragraphs))
+    document = clean(raw, today=date(2026, 11, 21))
+    assert [document.text[b.start : b.end] for b in document.blocks if b.kind == "body"] == list(paragraphs)

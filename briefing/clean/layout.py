@@ -46,7 +46,7 @@ _MENU_CELL: Final = 140
 _GAP: Final = re.compile(r"[ \u00a0\u202f]{3,}|\t+[ \u00a0]*")
 #: A scraper's date opens a document of its own.
 _DATE_PREFIX: Final = re.compile(r"date \d{4}-\d\d")
-_CLOSING: Final = " \u00a0\u202f\"'»”’)]*"
+_CLOSING: Final = " \u00a0\u202f\"'»”’)]*」』）"
 _CUT: Final = re.compile(r"(?:\.\.\.|…|\[(?:\.\.\.|…)\]|\((?:\.\.\.|…)\))[ \u00a0\"»”]*$")
 _EDGES: Final = " .,:;!?-\"'()[]{}|<>/\\•·*…→»›#=_+▪◆●►▶■✓"
 _BULLET: Final = re.compile(r"[-–—•·▪◆●►▶■✓*→○‣]\s*(?=\S)|\(?\d{1,2}[.)°]\s|[a-z]\)\s")
@@ -54,7 +54,13 @@ _BULLET: Final = re.compile(r"[-–—•·▪◆●►▶■✓*→○‣]\s*(?
 Ending = Literal["stop", "question", "exclamation", "colon", "cut", "open"]
 _ENDINGS: Final[dict[str, Ending]] = {
     ".": "stop", "!": "exclamation", "?": "question", ":": "colon", "؟": "question", "…": "cut", ";": "colon",
+    "。": "stop", "！": "exclamation", "？": "question", "：": "colon", "۔": "stop", "।": "stop", "။": "stop",
 }  # fmt: skip
+#: Letters of scripts that put no space between words: Thai to Burmese, Khmer, kana and Han. Two make about one word.
+_UNSPACED: Final = re.compile("[\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED_WORD: Final = 2
+#: Words are shorter than that on average where spaces part them, in characters.
+_SPACED: Final = 16
 
 
 @dataclass(frozen=True)
@@ -89,8 +95,11 @@ class Piece:
 
     @cached_property
     def words(self) -> int:
-        """The number of white-space separated words."""
-        return len(self.text.split())
+        """The number of words: what white space separates, or letters by twos where a script knows no spaces."""
+        count = len(self.text.split())
+        if len(self.text) < _SPACED * count:
+            return count
+        return max(count, len(_UNSPACED.findall(self.text)) // _UNSPACED_WORD)
 
     @cached_property
     def ending(self) -> Ending:
