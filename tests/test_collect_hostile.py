@@ -85,6 +85,19 @@ def test_agency_xml_may_name_its_document_type_but_declare_no_entity():
     assert kind_of(ENTITY.replace("DOCTYPE x", "DOCTYPE nitf").encode() + body.encode(), "a.xml") == "xml-dtd"
 
 
+def test_an_entity_is_found_in_any_encoding():
+    page = ENTITY.replace("DOCTYPE x", "DOCTYPE nitf") + f"<nitf><body><p>{SENTENCE}&f;</p></body></nitf>"
+    assert kind_of(page.encode("utf-16"), "a.xml") == "xml-dtd"
+
+
+@pytest.mark.parametrize("head", [b"", b"From nobody\0 2024\n", b"From a b 2024"])
+def test_a_mailbox_without_a_message_is_refused(head):
+    sha256 = hashlib.sha256(head).hexdigest()
+    with pytest.raises(DocumentError) as caught:
+        collect.read(Fetched(path="a.mbox", content=head, sha256=sha256, media_type="application/mbox"))
+    assert caught.value.kind != "parse-crash"
+
+
 def test_a_package_that_unpacks_to_too_much_is_refused_unread():
     assert kind_of(word(paragraph("x" * 8_000_000)), "a.docx") == "zip-bomb"
 

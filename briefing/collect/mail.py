@@ -65,6 +65,8 @@ def _hashed(fetched: Fetched, path: str, content: bytes) -> Fetched:
 
 def _split(content: bytes) -> list[bytes]:
     starts = list(_ENVELOPE.finditer(content))
+    if not starts:  # its first line looks like an envelope and is none
+        return [content.partition(b"\n")[2]]
     ends = [m.start() for m in starts[1:]] + [len(content)]
     return [_QUOTED_ENVELOPE.sub(rb"\1", content[m.end() : end]) for m, end in zip(starts, ends, strict=True)]
 
