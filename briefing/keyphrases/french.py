@@ -93,9 +93,10 @@ engagement effort aspect ordre choix besoin mission fonction représentant dél�
 affaire dossier source public
 """.split()
 )
-#: Of what? A figure with one of these alone says nothing: "recul de 3 %", "40 tonnes".
+#: Of what? A figure with these alone says nothing: "recul de 3 %", "40 tonnes", "taux de 95 %".
 MEASURES: Final = frozenset(
     """
+chiffre nombre total taux niveau part somme montant personne fois cas
 hausse baisse recul augmentation diminution progression repli bond croissance accélération ralentissement variation
 tonne kilo kilogramme gramme kilomètre mètre hectare litre degré watt euro dollar dirham franc livre point
 """.split()

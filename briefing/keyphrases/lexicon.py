@@ -34,7 +34,7 @@ class Lexicon:
     Attributes:
         stop: Neither noun nor part of a name.
         vague: Too vague to stand alone.
-        measures: Changes and units: too vague even with a figure.
+        measures: Amounts, changes and units: too vague even with a figure.
         naming: Stop words that a capital makes the beginning of a name: "Grand Chelem".
         links: Join two nouns of one phrase.
         name_links: Links that only names hold: "Agence pour l'emploi".
