@@ -23,8 +23,8 @@ FOLDER: Final = 1000
 _LENGTHS: Final = range(60, 400)
 #: One article in so many repeats another one.
 _COPIES: Final = 10
-#: Share of the articles that tell of none of the themes.
-_OTHER: Final = 0.5
+#: Share of the articles that tell of other things than the themes, though with some of their words.
+_OTHER: Final = 0.8
 _OFF_THEMES: Final = frozenset({"tadla-meteo-neige", "souss-arganier-recolte", "nil-can-2019", "phare-match-groupe"})
 _FOREIGN: Final = frozenset({"bahia-mundial-seguridad", "strait-interpol-closing", "sharq-interpol"})
 _SYLLABLES: Final = "ba be bou cha da dri fa ga gui ha ji ka la lou ma mi na nou ou ra ri sa si ta tou va za ze zi".split()

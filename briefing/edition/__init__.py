@@ -8,7 +8,7 @@ from briefing.edition.preferences import features_of
 from briefing.edition.prepare import Prepared, prepare, read
 from briefing.edition.remarks import remarked
 from briefing.edition.screen import Screen, glance_size, packed, rearranged, theme_key
-from briefing.edition.shortlist import bound, set_aside, shortlist
+from briefing.edition.shortlist import bound, most_telling, set_aside
 from briefing.edition.surroundings import located
 
 __all__ = [
@@ -24,13 +24,13 @@ __all__ = [
     "features_of",
     "glance_size",
     "located",
+    "most_telling",
     "packed",
     "prepare",
     "read",
     "rearranged",
     "remarked",
     "set_aside",
-    "shortlist",
     "skipped_document",
     "source_document",
     "theme_key",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 VERSION: Final = 1
 #: Characters in which a date of publication is looked for.
 _HEAD: Final = 600
-_FOREIGN: Final = 1
+NO_SKETCH: Final = (0,) * dedupe.SKETCH_LENGTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Glance:
     Attributes:
         scores: How much the document speaks of each theme of the plan, >= 0.
         day: The date of publication, if it is plain to see; a guess.
-        sketch: See `dedupe.sketch`.
+        sketch: See `dedupe.sketch`; zeros for a document that speaks of no theme.
         foreign: It is in none of the plan's languages.
     """
 
@@ -61,7 +61,7 @@ class Screen:
         return Glance(
             scores=found or (0.0,) * self._themes,
             day=raw.published.day if raw.published else first_date(raw.text[:_HEAD]),
-            sketch=dedupe.sketch(raw.text),
+            sketch=dedupe.sketch(raw.text) if found and any(found) else NO_SKETCH,
             foreign=found is None,
         )
 

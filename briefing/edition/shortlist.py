@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from briefing.model import Period
 
 #: Documents read closely. Up to so many all are, so that the choice of every weekly note is the exact one.
-BOUND: Final = 600
+BOUND: Final = 500
 #: Further documents for each theme beyond so many.
-USUAL_THEMES: Final = 6
+USUAL_THEMES: Final = 5
 PER_THEME: Final = 100
 #: Worth of a document that is old or undated, beside one of today; half of the difference is lost in `YEAR` days.
 OLD: Final = 0.7
@@ -46,7 +46,7 @@ def bound(themes: int) -> int:
     return BOUND + PER_THEME * max(0, themes - USUAL_THEMES)
 
 
-def shortlist(glances: bytes, themes: int, *, today: date, wanted: Period, size: int) -> list[int]:
+def most_telling(glances: bytes, themes: int, *, today: date, wanted: Period, size: int) -> list[int]:
     """Choose the documents to read closely.
 
     Args:
@@ -135,11 +135,15 @@ def _reach(table: NDArray[np.void]) -> NDArray[np.float64]:
     """1 for a document whose pieces stand nowhere else, up to 1 + `REACH`; furniture counts for nothing."""
     import numpy as np
 
-    _, inverse, counts = np.unique(table["sketch"], return_inverse=True, return_counts=True)
+    sketches = table["sketch"]
+    own = np.ones(sketches.shape, bool)
+    own[:, 1:] = sketches[:, 1:] != sketches[:, :-1]  # ascending: a short text repeats its last piece
+    _, inverse, counts = np.unique(sketches[own], return_inverse=True, return_counts=True)
     share, few = FURNITURE
-    copies = counts[inverse.reshape(len(table), SKETCH_LENGTH)].astype("f8")
-    copies[copies > max(few, share * len(table))] = 1.0
-    found: NDArray[np.float64] = 1 + REACH * (1 - 1 / copies).mean(axis=1)
+    counts[counts > max(few, share * len(table))] = 1
+    known = np.zeros(sketches.shape)
+    known[own] = 1 - 1 / counts[inverse]
+    found: NDArray[np.float64] = 1 + REACH * known.sum(axis=1) / own.sum(axis=1)
     return found
 
 

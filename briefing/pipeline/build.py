@@ -169,7 +169,7 @@ def decide(
     plan, themes = config.plan, len(config.plan.themes)
     wanted = Period(since=request.since, until=min((d for d in (request.until, until) if d), default=None))
     size = core.bound(themes)
-    ranks = core.shortlist(admitted.glances, themes, today=admitted.ground.today, wanted=wanted, size=size)
+    ranks = core.most_telling(admitted.glances, themes, today=admitted.ground.today, wanted=wanted, size=size)
     prepared, failed = reading.closely(admitted, ranks, plan, request.pool, request.progress)
     aside = core.set_aside(admitted.glances, themes, ranks, wanted=wanted, dated=until is not None)
     kept = [p for p in _within(prepared, request) if in_time(p.document.published, until)]

@@ -13,6 +13,7 @@ import signal
 from collections import deque
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -26,7 +27,7 @@ _LOG = logging.getLogger(__name__)
 #: Tasks handed out beyond those at work, per worker: enough that none waits, few enough that results do not pile up.
 _AHEAD: Final = 2
 #: Seconds to wait for a scheduler.
-_PATIENCE: Final = 20
+PATIENCE: Final = 20
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -63,7 +64,6 @@ class Pool:
     def close(self) -> None:
         """Let the workers go; what they were doing is dropped."""
         if self._executor is not None:
-            self._executor.shutdown(wait=False, cancel_futures=True)
             self._end()
             self._executor = None
 
@@ -74,6 +74,7 @@ class Pool:
         self._workers = self._engine.workers or len(os.sched_getaffinity(0))
         context = multiprocessing.get_context("spawn")
         self._executor = ProcessPoolExecutor(self._workers, mp_context=context, initializer=_leave_interrupts)
+        self._end = partial(self._executor.shutdown, wait=False, cancel_futures=True)
 
     def _spread(self, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
         """Keep every worker busy; when one dies, what is left is done here."""
@@ -113,11 +114,11 @@ def _cluster(address: str) -> tuple[Executor, int, Callable[[], object]]:
     except ImportError as exc:
         raise UsageError("run.engine", "Dask is not installed", "pip install 'briefing[dask]'") from exc
     try:
-        client = distributed.Client(address, timeout=_PATIENCE)
+        client = distributed.Client(address, timeout=PATIENCE)
     except (OSError, ValueError) as exc:
         raise UsageError("run.scheduler", f"{address} does not answer ({exc})", "Start it, or correct it.") from exc
     workers = sum(client.nthreads().values())
-    return client.get_executor(), max(1, workers), client.close
+    return client.get_executor(), max(1, workers), client.close  # which drops what is not done
 
 
 @contextmanager

@@ -34,7 +34,7 @@ CHUNK: Final = 1000
 #: Files to look at from which several processes pay; up to so many, what was read is kept in memory, too.
 FEW: Final = 2000
 #: Nanoseconds that a file must have rested before its stamp is trusted: it might change again within one tick.
-_RESTED: Final = 2_000_000_000
+RESTED: Final = 2_000_000_000
 _HASH: Final = 32
 _LENGTH: Final = 4
 
@@ -210,7 +210,7 @@ def _stamp(found: Found, now: int) -> str:
         status = os.stat(found.location, follow_symlinks=False)  # noqa: PTH116 - a Path cannot hold every byte name
     except OSError:
         return ""
-    if now - max(status.st_mtime_ns, status.st_ctime_ns) < _RESTED:
+    if now - max(status.st_mtime_ns, status.st_ctime_ns) < RESTED:
         return ""
     return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_ino}"
 
@@ -224,10 +224,11 @@ def look(task: _Task) -> list[Looked]:
     The documents themselves come back when they are asked for, or when reading them again would take long.
     """
     screen = _screen(task.plan)
-    return [_look(found, task, screen) for found in task.found]
+    return [look_at(found, task, screen) for found in task.found]
 
 
-def _look(found: Found, task: _Task, screen: edition.Screen) -> Looked:
+def look_at(found: Found, task: _Task, screen: edition.Screen) -> Looked:
+    """Look at one file."""
     outcomes = documents_of(found, task.exports)
     raws = tuple(o for o in outcomes if not isinstance(o, Skipped))
     skipped = tuple(o for o in outcomes if isinstance(o, Skipped))

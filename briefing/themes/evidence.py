@@ -34,6 +34,8 @@ MEMORY: Final = 300_000
 MARGIN: Final = 3
 #: So many different function words of one language stand in no text of another one.
 PLENTY: Final = 25
+#: Words that tell the language.
+SAMPLE: Final = 300
 
 _APART: Final = bytes(c if chr(c).isalnum() or c > 127 else 32 for c in range(256))  # noqa: PLR2004 - ASCII
 
@@ -86,7 +88,7 @@ class Spotter:
         met = [stems for stems in meanings if stems]
         if not met:
             return (0.0,) * self._themes
-        if self._is_foreign(tokens):
+        if self._is_foreign(tokens[:SAMPLE]):
             return None
         return self._weighed(met, sum(map(bool, meanings[:HEAD])), len(tokens))
 
