@@ -176,10 +176,16 @@ def press(driver, label):
     path = f"//button[starts-with(@aria-label, '{label}') or normalize-space()='{label}']"
     for _ in range(20):
         try:
-            driver.find_element(By.XPATH, path).click()
+            reach(driver, driver.find_element(By.XPATH, path)).click()
         except StaleElementReferenceException:
             continue
         return
+
+
+def reach(driver, element):
+    """Scroll an element to where nothing covers it."""
+    driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+    return element
 
 
 def wait(driver, condition):
@@ -205,18 +211,18 @@ def test_an_editor_cuts_moves_rewords_asks_and_publishes(root, tmp_path):
         wait(driver, lambda: driver.find_elements(By.CSS_SELECTOR, "#s1.cut"))
         press(driver, "Descendre : s2")
         wait(driver, lambda: order(driver) == ["s1", "s3", "s2"])
-        driver.find_element(By.CSS_SELECTOR, "#s3 .article summary").click()
+        reach(driver, driver.find_element(By.CSS_SELECTOR, "#s3 .article summary")).click()
         wait(driver, lambda: driver.find_element(By.CSS_SELECTOR, "#source-s3 mark").text)
-        driver.find_element(By.CSS_SELECTOR, "#s3 .words summary").click()
+        reach(driver, driver.find_element(By.CSS_SELECTOR, "#s3 .words summary")).click()
         field = driver.find_element(By.ID, "text-s3")
         field.clear()
         field.send_keys("Une formulation de la rédaction.")
-        driver.find_element(By.CSS_SELECTOR, "#s3 form button").click()
+        reach(driver, driver.find_element(By.CSS_SELECTOR, "#s3 form button")).click()
         wait(driver, lambda: "reformulée" in driver.find_element(By.CSS_SELECTOR, "#s3 .origin").text)
         assert review.desk.row("s3").text == "Une formulation de la rédaction."
         press(driver, "Proposer une autre phrase")
         wait(driver, lambda: len(order(driver)) == 4)
-        driver.find_element(By.CSS_SELECTOR, "#s2 .article summary").click()
+        reach(driver, driver.find_element(By.CSS_SELECTOR, "#s2 .article summary")).click()
         wait(driver, lambda: driver.find_element(By.CSS_SELECTOR, "#source-s2 mark").text)
         assert accessible(driver) == []
         press(driver, "Publier la note")
