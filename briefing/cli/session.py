@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from briefing.config import Config
 
 Progress = Callable[[str, int, int], None]
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +62,11 @@ class Session:
 
     @contextmanager
     def progress(self) -> Iterator[Progress]:
-        """Show a progress bar on a terminal; report nothing elsewhere."""
+        """Show stage, documents per second and the time left on a terminal; log a line per stage elsewhere."""
         if self.quiet or not sys.stderr.isatty():
-            yield lambda _stage, _done, _total: None
+            yield _Log().show
             return
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        with _bar() as bar:
             tasks: dict[str, Any] = {}
 
             def show(stage: str, done: int, total: int) -> None:
@@ -75,6 +75,35 @@ class Session:
                 bar.update(tasks[stage], completed=done, total=total)
 
             yield show
+
+
+def _bar() -> Any:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    class Speed(TextColumn):
+        """Steps per second, as soon as they are known."""
+
+        def render(self, task: Any) -> Any:
+            self.text_format = f"{task.speed:,.0f}/s" if task.speed else ""
+            return super().render(task)
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Speed(""), TimeRemainingColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True)
+
+
+class _Log:
+    """One line per stage, when it is done: for the log of a run that nobody watches (`-v`)."""
+
+    def __init__(self) -> None:
+        self._begun = time.monotonic()
+
+    def show(self, stage: str, done: int, total: int) -> None:
+        """Log a stage that has come to its end."""
+        if done >= total:
+            took = time.monotonic() - self._begun
+            _LOG.info("%s: %d in %.1f s (%.0f/s)", stage, total, took, total / took if took else 0)
+            self._begun = time.monotonic()
 
 
 def print_json(value: object) -> None:

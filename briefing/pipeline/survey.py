@@ -189,7 +189,8 @@ def _looked(
             cache.put(rows)
             done += len(ranks)
             progress("read", done, total)
-        progress("read", total, total)
+        if done < total or not missing:
+            progress("read", total, total)
     return looked, [s for i in sorted(faults) for s in faults[i]], held
 
 
