@@ -23,7 +23,7 @@ _RELEVANCE: Final = "briefing.themes.relevance"
 PARTS: Final[Mapping[str, tuple[tuple[str, str, Any], ...]]] = {
     "position in the article": ((_COVERAGE, "DECAY", 0.0),),
     "words of the titles": ((_FACTORS, "TITLE_BONUS", 0.0),),
-    "events": (("briefing.summarize", "events", lambda articles, _rarity: [0] * len(articles)),),
+    "events": (("briefing.summarize", "events", lambda articles, _rarity, _days: [0] * len(articles)),),
     "sharing between events": ((_COVERAGE, "FEW_EVENTS", 1.0), (_COVERAGE, "MANY_EVENTS", 1.0)),
     "concepts of one article": ((_COVERAGE, "LONE", 0.0), (_COVERAGE, "LONE_AMONG_SEVERAL", 0.0)),
     "covered concepts in small events": (("briefing.summarize.rank", "AGAIN_ALONE", 0.0),),
