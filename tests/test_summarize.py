@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.summarize import Budget, Candidate, Offer, Story, choose, events, manner, quotation_balance, rank, read
+from briefing.summarize import (
+    Budget,
+    Candidate,
+    Offer,
+    Story,
+    choose,
+    events,
+    manner,
+    news,
+    quotation_balance,
+    rank,
+    read,
+)
 from briefing.summarize.coverage import concept_weights, concepts, says_the_same
 from briefing.text.terms import NO_TERMS, Article, count_words, terms
 
@@ -170,3 +183,42 @@ def test_events_do_not_depend_on_the_order_of_articles(texts, random):
 
 def test_no_terms_is_the_terms_of_nothing():
     assert terms("", "fr") == NO_TERMS
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le préfet a inauguré mardi le phare.", True),
+        ("La criée s'est ouverte à Lorient.", True),
+        ("Le navire est arrivé au port.", True),
+        ("Les sauveteurs ont également reçu deux vedettes.", True),
+        ("Le port accueillera la régate en 2031.", True),
+        ("Les élus mettront le texte aux voix.", True),
+        ("Les pêcheurs rentrèrent bredouilles.", True),
+        ("Le port occupe une place de choix dans la région.", False),
+        ("Cette rade est un atout pour la ville.", False),
+        ("La caméra du môle offre une vue du Sahara.", False),
+    ],
+)
+def test_a_verb_in_a_past_or_future_tense_reports(text, expected):
+    assert read(text, "fr").reports is expected
+
+
+def test_in_a_language_without_forms_every_sentence_reports():
+    assert read("Presidentti saapuu Helsinkiin illalla junalla.", "fi").reports
+    assert not read("The harbour is an asset for the town and its region.", "en").reports
+
+
+def test_a_comment_that_names_and_counts_nothing_is_worth_less_to_a_theme_than_a_report():
+    report = read("Le préfet a inauguré mardi un centre de surveillance.", "fr")
+    comment = read("Le port occupe une place de choix dans la coopération maritime.", "fr")
+    figure = read("Le port compte désormais 14 vedettes de surveillance.", "fr")
+    assert news(comment, rare=frozenset()) < news(report, rare=frozenset()) == news(figure, rare=frozenset())
+
+
+def test_articles_months_apart_tell_of_different_happenings():
+    words = "La tempête a coupé la digue du phare et noyé le chenal du port"
+    articles = [article(name, f"{words} {name}.", f"{words}.", title=words) for name in "abc"]
+    close = [date(2031, 5, 5), date(2031, 5, 20), None]
+    assert events(articles, {}, close) == [0, 0, 0]
+    assert events(articles, {}, [date(2031, 5, 5), date(2029, 5, 5), None])[1] == 1

@@ -151,3 +151,18 @@ def test_rarity_is_positive_and_higher_for_rarer_words(texts):
     counts = {s: sum(s in terms(t, "fr").content for t in texts) for s in rarity}
     assert all(v > 0 for v in rarity.values())
     assert all(rarity[a] > rarity[b] for a in rarity for b in rarity if counts[a] < counts[b])
+
+
+def test_an_article_that_names_the_theme_in_passing_is_heard_only_when_no_other_states_it():
+    bakery = article(
+        "a", "La boulangerie rouvre", *["Le four est neuf."] * 9, "On y parle de la régate 2031.", "Le pain lève."
+    )
+    news = article("b", "La régate 2031", "La régate 2031 partira de Brest.")
+    assert any(support(bakery)[0])
+    assert not any(support(bakery, news)[0])
+
+
+def test_an_article_that_speaks_of_a_theme_from_end_to_end_needs_its_name_only_once():
+    text = ("Le skipper prépare sa voile.", "Le parcours sera long.", "La régate 2031 approche.", "Le port attend.")
+    about, beside = article("a", "Un skipper de Brest", *text), article("b", "Un marin de Brest", *text)
+    assert support(about)[0][0] > support(beside)[0][0]

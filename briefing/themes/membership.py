@@ -27,6 +27,11 @@ LEAD: Final = 3
 MENTIONS: Final = 3
 #: Share of its sentences that exclude an article whose title has a required term.
 MOSTLY: Final = 0.3
+#: An article names the theme in passing when it does so seldom, not in its title, and when fewer of its sentences than
+#: this share speak of the theme or of its neighbours. It is heard only when no article states the theme.
+DOMAIN: Final = 0.25
+#: Share of sentences with a supporting term from which an article speaks of a theme from end to end.
+DENSE: Final = 0.5
 #: How much each further term of the theme raises a sentence, and how many of them do.
 PER_TERM: Final = 0.1
 MOST_TERMS: Final = 5
@@ -87,10 +92,11 @@ def membership(
     rarity = inverse_frequencies(bags)
     cutoff = RELEVANT * max(scores, default=0.0)
     others = rivals or [()] * len(articles)
-    bases = [
+    claimed = [
         _bases(article, lexicon, other) if score > 0 and (lexicon.required.by_stem or score >= cutoff) else ()
         for article, lexicon, other, score in zip(articles, lexicons, others, scores, strict=True)
     ]
+    bases = _heard(claimed, articles, lexicons, others)
     matches = [
         [_match(s, lexicon, rarity) if base else 0.0 for s, base in zip(article.sentences, rows, strict=False)]
         for article, lexicon, rows in zip(articles, lexicons, bases, strict=True)
@@ -138,6 +144,32 @@ def _states(article: Article, lexicon: Lexicon) -> bool:
 
 def _mentions(article: Article, lexicon: Lexicon) -> int:
     return sum(lexicon.required.count(s) > 0 for s in article.sentences)
+
+
+def _heard(
+    bases: Sequence[tuple[float, ...]],
+    articles: Sequence[Article],
+    lexicons: Sequence[Lexicon],
+    rivals: Sequence[Sequence[Lexicon]],
+) -> list[tuple[float, ...]]:
+    """Leave out the articles that name the theme in passing when another one states it."""
+    passing = [
+        bool(rows) and _names_in_passing(article, lexicon, others)
+        for rows, article, lexicon, others in zip(bases, articles, lexicons, rivals, strict=True)
+    ]
+    stated = any(
+        rows and not named and _states(article, lexicon)
+        for rows, named, article, lexicon in zip(bases, passing, articles, lexicons, strict=True)
+    )
+    return [() if stated and named else rows for rows, named in zip(bases, passing, strict=True)]
+
+
+def _names_in_passing(article: Article, lexicon: Lexicon, rivals: Sequence[Lexicon]) -> bool:
+    """Tell whether an article that names the theme has another subject than the theme and its neighbours."""
+    if not _place(article, lexicon) or not 0 < _mentions(article, lexicon) < MENTIONS:
+        return False
+    near = (lexicon.supporting, lexicon.required, *(rival.required for rival in rivals))
+    return sum(any(terms.count(s) for terms in near) for s in article.sentences) < DOMAIN * len(article.sentences)
 
 
 def _excluded(article: Article, lexicon: Lexicon) -> bool:
@@ -194,10 +226,19 @@ def _company(sentence: Terms, lexicon: Lexicon, rivals: Sequence[Lexicon], *, re
 
 
 def _place(article: Article, lexicon: Lexicon) -> int:
-    """Where an article states what makes the theme: 0 in its title, 1 in its lead, 2 further on."""
+    """Where an article states what makes the theme: 0 in its title, 1 in its lead, 2 further on.
+
+    A supporting term in the title is enough for an article that names the theme and speaks of it from end to end.
+    """
     if not lexicon.required.by_stem or lexicon.required.count(article.title):
         return 0
+    if lexicon.supporting.count(article.title) and _mentions(article, lexicon) and _is_dense(article, lexicon):
+        return 0
     return 1 if any(lexicon.required.count(s) for s in article.sentences[:LEAD]) else 2
+
+
+def _is_dense(article: Article, lexicon: Lexicon) -> bool:
+    return sum(lexicon.supporting.count(s) > 0 for s in article.sentences) >= DENSE * len(article.sentences)
 
 
 def _leaning(sentence: Terms, lexicon: Lexicon, distance: int, supported: float, plain: float) -> float:
