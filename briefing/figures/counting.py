@@ -188,10 +188,12 @@ def _alone(scene: Scene, draft: Draft, before: Draft | None) -> Draft | None:
 
 
 def _goes_on(scene: Scene, draft: Draft, before: Draft | None) -> bool:
-    """Whether a number counts the noun of the figure just before it: "293 voix pour et 242 contre"."""
+    """Whether a number counts the noun of the figure just before it: "293 voix pour, 242 contre"."""
     if before is None or before.unit is not None or draft.numeral.in_words or draft.start - before.end > 16:  # noqa: PLR2004
         return False
-    return scene.tokens.at(scene.tokens.after(draft.start) - 1) in scene.words.both and draft.value >= _TWO
+    index, sided = scene.tokens.after(draft.start), scene.tokens.at(scene.tokens.after(draft.end)) in scene.words.sides
+    links = scene.words.both | {","} if sided else scene.words.both
+    return scene.tokens.at(index - 1) in links and draft.value >= _TWO
 
 
 def _acts(scene: Scene, draft: Draft, before: Draft | None) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.figures.hedges import hedge_before
 from briefing.figures.words import vocabulary
-from briefing.figures.words.vocabulary import TIME_UNITS
+from briefing.figures.words.vocabulary import LENGTH_UNITS, TIME_UNITS
 from briefing.text.alternation import any_of
 from briefing.text.normalise import fold_space
 
@@ -107,9 +107,10 @@ def _unit_pattern(language: str) -> re.Pattern[str]:
 
 @cache
 def _timed(language: str) -> re.Pattern[str]:
-    """A length of time behind an adjective: "25 dernières années"."""
+    """A length of time or of a way behind an adjective: "25 dernières années"."""
     units = vocabulary(language).units
-    times = any_of(name for name, (unit, _) in units.items() if unit in TIME_UNITS and len(name) > 2)  # noqa: PLR2004
+    lengths = TIME_UNITS | LENGTH_UNITS
+    times = any_of(name for name, (unit, _) in units.items() if unit in lengths and len(name) > 2)  # noqa: PLR2004
     adjectives = {
         "fr": r"(?:dernier|derniere|premier|premiere|prochain|prochaine|longue|long)s?",
         "en": r"(?:last|past|next|first|more|long)",
@@ -125,7 +126,12 @@ def unit_of(scene: Scene, numeral: Numeral) -> tuple[str | None, int, int]:
         name = match["symbol"] or match["name"]
         short = len(name) == 1 and name.isalpha()
         linked = scene.folded[numeral.end : match.start("name")].strip() if match["name"] else ""
-        if not (short and numeral.in_words) and not (linked and numeral.scale == 1 and not numeral.vague):
+        generation = short and match.start("name") == numeral.end and scene.text[numeral.end].isupper()
+        if (
+            not generation
+            and not (short and numeral.in_words)
+            and not (linked and numeral.scale == 1 and not numeral.vague)
+        ):
             unit, factor = scene.words.units[name]
             return unit, factor, match.end()
     match = _timed(scene.language).match(scene.folded, numeral.end)

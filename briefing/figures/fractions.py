@@ -94,7 +94,7 @@ def _ones(language: str) -> re.Pattern[str]:
     words = FRACTIONS[language]
     noun = rf"(?P<noun>[a-z][a-z' -]{{1,{_LONGEST_NOUN}}}?) " if language == "fr" else "(?P<noun>)"
     return re.compile(
-        rf"(?<![\w'-])(?:{any_of(words.persons)}) {noun}(?:{any_of(words.out_of)})"
+        rf"(?<![\w-])(?:{any_of(words.persons)}) {noun}(?:{any_of(words.out_of)})"
         rf" (?P<whole>\d{{1,4}}|{any_of(words.wholes)})(?![\w,.]\d|\w|-)"
     )
 

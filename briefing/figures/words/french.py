@@ -88,11 +88,11 @@ FRENCH: Final = Vocabulary(
     both=words("et"),
     between=words("entre"),
     ups=starts(
-        "hauss multipli augment progress croissance croit crois accroi accru bond grimp envol gagn gain rehauss"
+        "hauss appreci multipli augment progress croissance croit crois accroi accru bond grimp envol gagn gain rehauss"
         " majorat majore relev revaloris ameliorat flamb doublement rencher gonfl"
     ),
     downs=starts(
-        "baiss divis recul diminu chut repli regress redui reduc perd degring flech ralenti fondu alleg decru"
+        "baiss depreci divis recul diminu chut repli regress redui reduc perd degring flech ralenti fondu alleg decru"
         " decroi effondr recess contraction contracte tasse plong cede amput retrec abaiss"
     ),
     transitive=starts("perd gagn reduc redui cede"),
@@ -138,7 +138,8 @@ FRENCH: Final = Vocabulary(
     ),
     clock=words("a entre vers des avant jusqu'a"),
     bare=words(
-        "contre dont soit atteint atteignent atteindre atteignait atteignant atteindra totalise totalisent totalisait"
+        "seuls seules contre dont soit atteint atteignent atteindre atteignait atteignant atteindra"
+        " totalise totalisent totalisait"
         " depasse depassent avoisine comptabilise recense denombre"
     ),
     reach=starts(
@@ -240,7 +241,8 @@ FRENCH: Final = Vocabulary(
     ),
     participles=starts(
         "multipli divis doubl tripl enregistr constat observ estim evalu chiffr fix etabl situ annonc prevu"
-        " atteign atteint atteindr limit represent compri affich releve not calcul mesur realis attend pass grimp bondi"
+        " atteign atteint atteindr limit represent compri affich releve appreci depreci not calcul mesur"
+        " realis attend pass grimp bondi"
         " chut recul baiss augment progress diminu regress hauss accru perdu gagn redui ressort tourn oscill"
         " avoisin depass elev port repli degring fluctu compt totalis arrive approch envol mont descend tomb"
         " stabilis plafonn culmin bond cede flech s'etablit"
@@ -276,6 +278,7 @@ FRENCH: Final = Vocabulary(
     ),
     number_of=("le nombre de", "le nombre d'", "le nombre des", "leur nombre de", "le total des"),
     part_of=words("des sur"),
+    sides=words("pour contre"),
     copulas=words("est etait etaient sera serait"),
     verbal_hedges=starts("depass avoisin frol fris"),
     inner=words("dans a contre en sur pour aux au"),

@@ -116,6 +116,7 @@ class Vocabulary:
         leading_hedges: Beginnings of hedges that follow their noun directly.
         number_of: What may stand behind a number before its noun ("à 12 le nombre de").
         part_of: Words between a part and its whole ("12 des 30 suspects").
+        sides: Words behind a count of votes without their noun ("112 contre").
         copulas: Verbs that lead to a level by `of` ("est de 63").
         verbal_hedges: Beginnings of hedges that are verbs, no part of the figure as written.
         inner: Prepositions inside a noun phrase ("la part des femmes dans la police").
@@ -212,6 +213,7 @@ class Vocabulary:
     out_of: frozenset[str]
     decimal_comma: bool
     indefinite_plurals: frozenset[str]
+    sides: frozenset[str] = frozenset()
 
 
 def words(text: str) -> frozenset[str]:
