@@ -1,4 +1,4 @@
-"""`python -m benchmarks NAME [ARGUMENT...]` runs one measurement; without a name it lists them."""
+"""`python -m benchmarks [NAME] [ARGUMENT...]` runs one measurement, `performance` without a name."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from importlib import import_module
 
 #: Name -> what it measures; the module of the same name has `main(arguments) -> int`.
 MEASUREMENTS = {
+    "performance": "time, growth and memory beside peers and floors, in one table",
     "build": "CPU of a whole build beside WeasyPrint laying out the same HTML",
     "figures": "speed of reading figures beside a one-pass tokeniser",
     "quality": "choice of sentences and keyphrases beside peers, on data with human references",
@@ -20,7 +21,9 @@ MEASUREMENTS = {
 
 def main(arguments: list[str]) -> int:
     """Run one measurement and return its exit code."""
-    if not arguments or arguments[0] not in MEASUREMENTS:
+    if not arguments or arguments[0].startswith("--"):
+        arguments = ["performance", *arguments]
+    if arguments[0] not in MEASUREMENTS:
         for name, purpose in MEASUREMENTS.items():
             print(f"  {name:10} {purpose}")
         return 2

@@ -43,14 +43,19 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("sources", nargs="*", default=[str(ROOT / "seeds")])
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as folder:
-        pairs = _measure(folder, options.sources, options.runs)
+    pairs = measured(options.sources, options.runs)
     ours, theirs = (statistics.median(column) for column in zip(*pairs, strict=True))
     ratio = statistics.median(a / b for a, b in pairs)
     print(f"whole build      {ours:6.2f} CPU s (median of {len(pairs)})")
     print(f"layout alone     {theirs:6.2f} CPU s")
     print(f"ratio            {ratio:6.2f} (median of the pairs)")
     return 0
+
+
+def measured(sources: list[str], runs: int) -> list[tuple[float, float]]:
+    """Measure both sides in turn: processor seconds of the build and of the layout alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        return _measure(folder, sources, runs)
 
 
 def _measure(folder: str, sources: list[str], runs: int) -> list[tuple[float, float]]:
