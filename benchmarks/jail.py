@@ -39,7 +39,7 @@ def _read_all(files: list[tuple[str, bytes]], count: int) -> None:
         ours(content, name)
 
 
-def _bare(module: str, content: bytes, _subject: str) -> Any:
+def _bare(module: str, content: bytes, _subject: str, **_: float | None) -> Any:
     return import_module(module).parse(content)
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 #: Entries of one feed that are looked at, newest first as feeds list them.
 _MAX_ENTRIES: Final = 500
 _MAX_ID: Final = 500
+#: Seconds to read a feed; one of 500 long entries takes one.
+_WALL: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +61,7 @@ def parse(content: bytes, url: str) -> Feed:
         SourceError: `not-a-feed`, or how its parser failed.
     """
     try:
-        found = jail.run("briefing.collect.feedparse", url.encode() + b"\n" + content, url)
+        found = jail.run("briefing.collect.feedparse", url.encode() + b"\n" + content, url, wall=_WALL)
     except DocumentError as exc:
         raise _not_a_feed(url) if exc.kind == "not-a-feed" else SourceError(url, exc.fault, kind=exc.kind) from exc
     return feedparse.decoded(found)

@@ -6,9 +6,13 @@ feedparser opens what looks like a path and follows what looks like an address: 
 from __future__ import annotations
 
 import io
+import re
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
+from xml.parsers import expat
 
 from briefing.errors import DocumentError
 
@@ -17,6 +21,9 @@ if TYPE_CHECKING:
 
 #: Entries of one feed that are looked at; feeds list the newest first.
 _MAX_ENTRIES: Final = 500
+_MAX_DEPTH: Final = 100
+_ENTRY_END: Final = re.compile(rb"</(?:item|entry)\s?>", re.IGNORECASE)
+_ROOT: Final = re.compile(rb"<([A-Za-z][\w:.-]{0,40})")
 
 
 def parse(letter: bytes) -> dict[str, Any]:
@@ -66,11 +73,12 @@ def syndicated(content: bytes) -> dict[str, Any]:
         delivered, "" when missing.
 
     Raises:
-        DocumentError: `not-a-feed`.
+        DocumentError: `not-a-feed`, `xml-dtd` for entities, `limit` when it is nested too deeply.
     """
     import feedparser
 
-    found = feedparser.parse(io.BytesIO(content))
+    _refuse_entities_and_depth(content)
+    found = feedparser.parse(io.BytesIO(_cut(content)))
     if not found.get("version") and not found.entries:
         raise DocumentError("", "it is not a feed", kind="not-a-feed")
     return {
@@ -78,6 +86,39 @@ def syndicated(content: bytes) -> dict[str, Any]:
         "language": str(found.feed.get("language") or ""),
         "entries": [_entry(e) for e in found.entries[:_MAX_ENTRIES]],
     }
+
+
+def _cut(content: bytes) -> bytes:
+    """Leave out what follows the last entry that is looked at: feedparser takes 0.2 ms for each."""
+    last = next(islice(_ENTRY_END.finditer(content), _MAX_ENTRIES - 1, None), None)
+    root = _ROOT.search(content)
+    if last is None or root is None:
+        return content
+    name = root[1]
+    return content[: last.end()] + (b"</channel></rss>" if name == b"rss" else b"</" + name + b">")
+
+
+def _refuse_entities_and_depth(content: bytes) -> None:
+    """Look at a feed as XML before feedparser does; what is no XML is left to feedparser."""
+    depth = 0
+
+    def enter(*_: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _MAX_DEPTH:
+            raise DocumentError("", "it is nested too deeply", kind="limit")
+
+    def leave(*_: object) -> None:
+        nonlocal depth
+        depth -= 1
+
+    def declare(*_: object) -> None:
+        raise DocumentError("", "it declares entities", kind="xml-dtd")
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler, parser.EntityDeclHandler = enter, leave, declare
+    with suppress(expat.ExpatError, ValueError):
+        parser.Parse(content, True)
 
 
 def _entry(entry: Any) -> dict[str, Any]:

@@ -49,20 +49,21 @@ _START: Final = (
 )
 
 
-def run(module: str, content: bytes, subject: str) -> Any:
+def run(module: str, content: bytes, subject: str, *, wall: float | None = None) -> Any:
     """Parse bytes in a child process.
 
     Args:
         module: Module whose `parse(bytes)` gives a JSON value, or raises `DocumentError`.
         content: The document.
         subject: Named in errors.
+        wall: Seconds that it may take; None is the usual.
 
     Raises:
         DocumentError: `timeout`, `parse-crash`, `memory`, or what the parser raised.
     """
     with _LOCK:
         child = _child(module)
-        answer = child.ask(content)
+        answer = child.ask(content, wall or _WALL)
         if answer is None:
             raise _failure(child.end(), subject)
         outcome = json.loads(answer)
@@ -96,9 +97,9 @@ class _Child:
         self._questions, self._answers = (pipe.fileno() for pipe in pipes)
         os.set_blocking(self._questions, False)
 
-    def ask(self, content: bytes) -> bytes | None:
+    def ask(self, content: bytes, wall: float) -> bytes | None:
         """Give a document and wait for the answer; None when the child failed or took too long."""
-        deadline = time.monotonic() + (_WALL / 2 if inside() else _WALL)
+        deadline = time.monotonic() + (wall / 2 if inside() else wall)
         try:
             self._write(len(content).to_bytes(_LENGTH, "big"), deadline)
             self._write(content, deadline)
