@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing import codec
 from briefing.errors import RenderError
 
 if TYPE_CHECKING:
@@ -56,6 +55,8 @@ def _markdown(edition: Edition, presentation: Presentation, surroundings: Mappin
 
 
 def _json(edition: Edition, _presentation: Presentation, _surroundings: Mapping[str, Surroundings]) -> bytes:
+    from briefing import codec
+
     content = io.BytesIO()
     for piece in codec.pieces(edition):
         content.write(piece.encode())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefing.render import palette, resources
 from briefing.render.typography import printable, short
@@ -27,7 +27,9 @@ FONTS = tuple(
 FAMILY = "'Note Sans','Source Sans 3','Note Arabic','Amiri',sans-serif"
 
 #: A logo may name any font: one that is not here is replaced, because its words would be left out.
-_GENERIC = tuple(f"{kind}_family" for kind in ("font", "serif", "sans_serif", "cursive", "fantasy", "monospace"))
+_GENERIC: dict[str, Any] = {
+    f"{kind}_family": "Source Sans 3" for kind in ("font", "serif", "sans_serif", "cursive", "fantasy", "monospace")
+}
 
 WIDTH, LABEL, ROW, BAR, BARS = 118.0, 40.0, 6.0, 4.2, 84.0
 #: Rows shown; publishers beyond them are added up in a last row.
@@ -118,7 +120,7 @@ def png(picture: str, width: int = 1600, folder: str | None = None) -> bytes:
         dpi=96,
         font_files=files,
         skip_system_fonts=True,
-        **dict.fromkeys(_GENERIC, "Source Sans 3"),
+        **_GENERIC,
     )
     return bytes(drawn)
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import base64
 from dataclasses import fields
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from briefing import codec, confinement
 from briefing.errors import RenderError
-from briefing.model import Presentation
-from briefing.render import catalogue, charts, imprint, palette, pdf, resources, templating, view
+from briefing.render import catalogue, charts, imprint, layout, palette, pdf, resources, templating, view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from briefing.model import Edition, Surroundings
+    from briefing.model import Edition, Presentation, Surroundings
 
 TEMPLATE = "brief.html.j2"
 
@@ -53,12 +51,11 @@ def _lay_out_apart(
     html: str, presentation: Presentation, attached: pdf.Attached, properties: Mapping[str, str]
 ) -> bytes:
     """Print a page in a child process under limits, without a network: one note costs one file, never the machine."""
-    logo = base64.b64encode(presentation.logo).decode() if presentation.logo else None
-    looks = {"accent": presentation.accent, "templates": presentation.templates, "logo": logo}
+    made = {name: base64.b64encode(asset(name, presentation)).decode() for name in _made(presentation)}
     file = {f.name: getattr(attached, f.name) for f in fields(attached)} | {"modified": attached.modified.isoformat()}
-    letter = {"html": html, "looks": looks, "attached": file, "properties": dict(properties)}
+    letter = {"html": html, "made": made, "templates": presentation.templates}
     try:
-        return confinement.run(__name__, letter, LIMITS)
+        return confinement.run(layout.__name__, letter | {"attached": file, "properties": dict(properties)}, LIMITS)
     except confinement.Refused as exc:
         raise RenderError(*exc.args) from exc
     except confinement.Failed as exc:
@@ -67,33 +64,9 @@ def _lay_out_apart(
         raise RenderError("brief.pdf", _FAILURES[exc.kind] + detail, remedy) from exc
 
 
-def confined(letter: dict[str, Any]) -> bytes:
-    """Answer for the child process.
-
-    Raises:
-        RenderError: The page cannot be laid out.
-    """
-    looks = letter["looks"]
-    logo = base64.b64decode(looks["logo"]) if looks["logo"] else None
-    presentation = Presentation(accent=looks["accent"], templates=looks["templates"], logo=logo)
-    file = letter["attached"]
-    attached = pdf.Attached(**file | {"modified": datetime.fromisoformat(file["modified"])})
-    return lay_out(letter["html"], presentation, attached, letter["properties"])
-
-
-def lay_out(
-    html: str,
-    presentation: Presentation | None = None,
-    attached: pdf.Attached | None = None,
-    properties: Mapping[str, str] | None = None,
-) -> bytes:
-    """Print a page that `markup` made.
-
-    Raises:
-        RenderError: The page cannot be laid out.
-    """
-    chosen = presentation or Presentation()
-    return pdf.print_page(html, lambda name: asset(name, chosen), attached, properties)
+def _made(presentation: Presentation) -> list[str]:
+    """Name the files of the page that are not found in templates/."""
+    return ["colours.css"] + ([f"logo.{logo_type(presentation.logo)}"] if presentation.logo else [])
 
 
 def markup(edition: Edition, presentation: Presentation, surroundings: Mapping[str, Surroundings]) -> str:

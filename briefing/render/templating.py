@@ -55,6 +55,7 @@ def environment(words: Catalogue, folder: str | None) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        optimized=False,  # a template is filled a few times: folding its constants takes longer than it saves
         finalize=_printable,
     )
     made.globals |= {
