@@ -17,6 +17,8 @@ from briefing.text.alternation import any_of
 from briefing.text.number_words import value_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefing.figures.scene import Scene
 
 #: Letters and spaces between "un" and "sur dix".
@@ -31,10 +33,21 @@ def may_hold_fraction(folded: str, language: str) -> bool:
     return False
 
 
-def fractions(scene: Scene) -> list[Draft]:
-    """The fractions of a sentence; the unit of each is its whole, `/3`. A fraction of nothing named is none."""
-    found = [_part(scene, match) for match in _parts(scene.language).finditer(scene.folded)]
-    found += [_one_of(scene, match) for match in _ones(scene.language).finditer(scene.folded)]
+def fractions(scene: Scene, numerals: Sequence[Numeral]) -> list[Draft]:
+    """The fractions of a sentence; the unit of each is its whole, `/3`. A fraction of nothing named is none.
+
+    Args:
+        scene: The sentence.
+        numerals: Its numerals: one of them is the whole of "un Français sur cinq".
+    """
+    if scene.language not in FRACTIONS:
+        return []
+    found: list[Draft | None] = []
+    if may_hold_fraction(scene.folded, scene.language):
+        found += [_part(scene, match) for match in _parts(scene.language).finditer(scene.folded)]
+    before = FRACTIONS[scene.language].out_of
+    if any(scene.folded.endswith(before, 0, max(numeral.start - 1, 0)) for numeral in numerals):
+        found += [_one_of(scene, match) for match in _ones(scene.language).finditer(scene.folded)]
     return [draft for draft in found if draft is not None]
 
 

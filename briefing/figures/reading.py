@@ -51,7 +51,7 @@ def read(document: Document, sentence: Sentence) -> tuple[Figure, ...]:
     if not (multiplied or parted) and all(_in_date(located, n) or apart.plainly(folded, n, language) for n in found):
         return ()
     scene = _scene(document, sentence, folded, language, located)
-    parts = [_hedged(scene, part) for part in fractions(scene)] if parted else []
+    parts = [_hedged(scene, part) for part in fractions(scene, found)]
     drafts = _drafts(scene, found, parts)
     if multiplied or parts:
         more = multiples.multiples(scene) if multiplied else []

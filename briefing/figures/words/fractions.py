@@ -42,7 +42,7 @@ class FractionWords:
 
 FRACTIONS: Final[dict[str, FractionWords]] = {
     "fr": FractionWords(
-        hints=("tiers", "quart", "moitie", "cinquieme", "dixieme", " sur "),
+        hints=("tiers", "quart", "moitie", "cinquieme", "dixieme"),
         counts=("deux", "trois", "quatre", "neuf"),
         ones=("un", "le"),
         plural={"tiers": 3, "quarts": 4, "cinquiemes": 5, "dixiemes": 10},
@@ -50,14 +50,30 @@ FRACTIONS: Final[dict[str, FractionWords]] = {
         articles=("les ",),
         halves=("la moitie", "moitie", "une moitie"),
         not_before=("premiere ", "seconde ", "deuxieme ", "autre "),
-        unparted=frozenset({"finale", "finales", "heure", "siecle", "temps", "tour", "place", "ton", "mot", "nuit"}),
+        unparted=frozenset(
+            {
+                "finale",
+                "finales",
+                "heure",
+                "siecle",
+                "temps",
+                "tour",
+                "place",
+                "ton",
+                "mot",
+                "nuit",
+                "seconde",
+                "point",
+                "degre",
+            }
+        ),
         among=frozenset({"entre", "ceux", "celles"}),
         persons=("un", "une"),
         out_of=("sur",),
         wholes=("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "vingt", "cent", "mille"),
     ),
     "en": FractionWords(
-        hints=("third", "quarter", "half", "fifth", "tenth", "one in", "one out"),
+        hints=("third", "quarter", "half", "fifth", "tenth"),
         counts=("two", "three", "four", "nine"),
         ones=("a", "one"),
         plural={"thirds": 3, "quarters": 4, "fifths": 5, "tenths": 10},
@@ -65,14 +81,16 @@ FRACTIONS: Final[dict[str, FractionWords]] = {
         articles=(),
         halves=("half", "one half"),
         not_before=("first ", "second ", "other ", "last ", "latter ", "the ", "better "),
-        unparted=frozenset({"hour", "century", "time", "term", "season", "match", "game", "year", "finals"}),
+        unparted=frozenset(
+            {"hour", "century", "time", "term", "season", "match", "game", "year", "finals", "second", "point"}
+        ),
         among=frozenset({"them", "those", "these"}),
         persons=("one",),
         out_of=("in", "out of"),
         wholes=("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty"),
     ),
     "es": FractionWords(
-        hints=("tercio", "cuart", "mitad", "quint", "decima", "tercera parte", "de cada"),
+        hints=("tercio", "cuart", "mitad", "quint", "decima", "tercera parte"),
         counts=("dos", "tres", "cuatro", "nueve"),
         ones=("un", "una", "la"),
         plural={"tercios": 3, "cuartos": 4, "quintos": 5, "cuartas partes": 4, "quintas partes": 5},
@@ -80,7 +98,7 @@ FRACTIONS: Final[dict[str, FractionWords]] = {
         articles=("las ", "los "),
         halves=("la mitad", "mitad"),
         not_before=("primera ", "segunda ", "otra "),
-        unparted=frozenset({"final", "finales", "hora", "siglo", "tiempo", "partido", "ano"}),
+        unparted=frozenset({"final", "finales", "hora", "siglo", "tiempo", "partido", "ano", "segundo", "punto"}),
         among=frozenset({"ellos", "ellas"}),
         persons=("uno", "una", "un"),
         out_of=("de cada",),
