@@ -17,6 +17,7 @@ from briefing.deliver import message
 from briefing.errors import DocumentError
 from briefing.model import Fetched, Mail, RawDocument, Recipient, Skipped
 from briefing.render import catalogue, templating
+from briefing.text.normalise import fold_space
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +65,7 @@ def core(content: bytes) -> None:
     assert document.text == text
     ends = 0
     for sentence in segment.segment(document):
-        assert text[sentence.start : sentence.end] == sentence.text
+        assert fold_space(text[sentence.start : sentence.end]) == sentence.text
         assert sentence.start >= ends
         ends = sentence.end
 
