@@ -1,8 +1,8 @@
 """An archive of any size, the same on every machine: articles of about 3 kB recombined from the sample seeds.
 
-An article opens with a headline and a date, then tells sentences of a few seeds in which every number and some names are
-its own, so that stories differ and the vocabulary grows with the archive as it does in a real one. Every tenth article
-repeats most of an earlier one, as papers do that print the same agency text.
+An article opens with a headline and a date, then tells sentences of the seeds in which every number and some names are
+its own, so that stories differ and the vocabulary grows with the archive as it does in a real one. One in five is on
+the themes. Every tenth article repeats most of an earlier one, as papers do that print the same agency text.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ _COPIES: Final = 10
 _OTHER: Final = 0.8
 _OFF_THEMES: Final = frozenset({"tadla-meteo-neige", "souss-arganier-recolte", "nil-can-2019", "phare-match-groupe"})
 _FOREIGN: Final = frozenset({"bahia-mundial-seguridad", "strait-interpol-closing", "sharq-interpol"})
-_SYLLABLES: Final = "ba be bou cha da dri fa ga gui ha ji ka la lou ma mi na nou ou ra ri sa si ta tou va za ze zi".split()
+_SYLLABLES: Final = (
+    "ba be bou cha da dri fa ga gui ha ji ka la lou ma mi na nou ou ra ri sa si ta tou va za ze zi".split()
+)
 _MONTHS: Final = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 _NUMBER: Final = re.compile(r"\d+")
 _NAME: Final = re.compile(r"(?<=[a-zé,] )[A-Z][a-zé]{4,}")
@@ -65,8 +67,12 @@ def article(number: int) -> str:
 
 def _own(sentence: str, rng: random.Random) -> str:
     """Give a sentence numbers and names of its own."""
-    counted = _NUMBER.sub(lambda m: str(rng.randint(2, 10 ** len(m[0]))) if len(m[0]) != len("2025") else m[0], sentence)
-    return _NAME.sub(lambda m: _name(rng) if rng.random() < 1 / 3 else m[0], counted)
+
+    def counted(match: re.Match[str]) -> str:
+        return match[0] if len(match[0]) == len("2025") else str(rng.randint(2, 10 ** len(match[0])))
+
+    sentence = _NUMBER.sub(counted, sentence)
+    return _NAME.sub(lambda m: _name(rng) if rng.random() < 1 / 3 else m[0], sentence)
 
 
 def _name(rng: random.Random) -> str:
