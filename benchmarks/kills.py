@@ -1,10 +1,12 @@
 """Kill `briefing run` at every system call that changes a disk or talks to the mail server; see how the next one heals.
 
     python -m benchmarks.kills --limit 500
+    python -m benchmarks.kills --full          each such call fails once: no space is left on the disk
 
 strace kills the run at its n-th write, flush, rename and so on, for every n until a run survives. After each kill every
 file that carries its final name must be whole, and one more run must end well: the edition built, no half-written file
-left, every draft delivered, and delivered twice only if the server's answer to the first was lost with the run.
+left, every draft delivered, and delivered twice only if the server's answer to the first was lost with the run. A full
+disk kills nobody: the run must say so in a sentence and end with the exit code of what it could not do.
 
 One process imports the program and makes one edition; it is forked for each run, and what it rendered is written again
 in place of rendering, or the machine would lay out pages all day. It needs strace and the right to trace.
@@ -30,6 +32,7 @@ from pathlib import Path
 
 from briefing import codec
 from briefing.cli import main as command
+from briefing.errors import ExitCode
 from briefing.render import docx, page
 from briefing.store.files import TEMPORARY
 from tests.mailserver import Mailbox, serving
@@ -47,6 +50,8 @@ def prepare(folder: Path, port: int) -> None:
     """Make a workspace with two articles of the week that ends."""
     (folder / "seeds").mkdir(parents=True)
     configure(folder, mail_port=port)
+    settings = folder / "briefing.toml"  # a loaded machine is no faulty server
+    settings.write_text(settings.read_text(encoding="utf-8").replace("timeout = 5", "timeout = 60"), encoding="utf-8")
     article(folder, "a.txt", "18 novembre 2026", kind=WATER)
     article(folder, "b.txt", "19 novembre 2026", kind=RAIL)
 
@@ -78,27 +83,32 @@ def run(folder: Path, killer: Killer | None = None) -> int:
 
 
 class Killer:
-    """strace, told to kill at the n-th call of one kind."""
+    """strace, told to kill at the n-th call of one kind, or to let it fail."""
 
-    def __init__(self, call: str, number: int) -> None:
+    def __init__(self, call: str, number: int, fate: str = "signal=KILL") -> None:
         self.call = call
         self.number = number
+        self.fate = fate
+        self.trace = tempfile.mkstemp(dir=MEMORY)[1]
         self.tracer: subprocess.Popen[bytes] | None = None
 
     def attach(self, child: int) -> None:
         """Attach to the child and return when it is traced."""
-        inject = f"{self.call}:signal=KILL:when={self.number}"
+        inject = f"{self.call}:{self.fate}:when={self.number}"
         self.tracer = subprocess.Popen(
-            ["strace", "-f", "-p", str(child), "-e", f"trace={self.call}", "-e", f"inject={inject}", "-o", "/dev/null"],  # noqa: S607 - found on the path
+            ["strace", "-f", "-p", str(child), "-e", f"trace={self.call}", "-e", f"inject={inject}", "-o", self.trace],  # noqa: S607 - found on the path
             stderr=subprocess.PIPE,
         )
         if self.tracer.stderr:
             self.tracer.stderr.readline()
 
-    def end(self) -> None:
-        """Wait for strace."""
+    def end(self) -> bool:
+        """Wait for strace; whether the call was reached."""
         if self.tracer:
             self.tracer.communicate(timeout=60)
+        seen = Path(self.trace).read_text(encoding="utf-8", errors="replace")
+        Path(self.trace).unlink()
+        return "(INJECTED)" in seen
 
 
 def ended(child: int) -> int:
@@ -187,6 +197,30 @@ def trial(call: str, number: int) -> tuple[bool, int, list[str]]:
         return killed, max(twice, 0), faults
 
 
+#: What cannot be written is a page, a message or the state; what is written again in its place ends with 0.
+_FULL_CODES = {0, ExitCode.RENDER, ExitCode.DELIVERY, ExitCode.STATE}
+
+
+def trial_full(call: str, number: int) -> tuple[bool, int, list[str]]:
+    """Let one call of a run fail for want of space, then let the next one heal; as `trial`."""
+    with tempfile.TemporaryDirectory(dir=MEMORY) as scratch:
+        folder, box = Path(scratch) / "veille", Mailbox()
+        with serving(box) as port:
+            prepare(folder, port)
+            killer = Killer(call, number, "error=ENOSPC")
+            code = ended(run(folder, killer))
+            reached = killer.end()
+            said = _log(folder)
+            faults = torn(folder) + [f"exit code {code}: {said}"] * (code not in _FULL_CODES)
+            faults += [f"exit code {code} without a word"] * (code != 0 and "briefing: " not in said)
+            faults += [f"a traceback: {said}"] * ("Traceback" in said)
+            after = ended(run(folder))
+            faults += [f"exit code {after} after the full disk: {_log(folder)}"] if after else []
+            faults += torn(folder) + healed(folder, box)
+        twice = len(box.taken) - len(RECIPIENTS)
+        return reached, max(twice, 0), faults
+
+
 def _log(folder: Path) -> str:
     path = folder.with_suffix(".log")
     return path.read_text(encoding="utf-8", errors="replace")[-400:] if path.exists() else ""
@@ -209,6 +243,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--limit", type=int, default=10_000, help="kills in all")
     parser.add_argument("--every", type=int, default=1, help="only every n-th call")
+    parser.add_argument("--full", action="store_true", help="let the calls fail for want of space instead of killing")
     parser.add_argument("--calls", nargs="+", default=CALLS)
     options = parser.parse_args()
     if not shutil.which("strace"):
@@ -220,7 +255,7 @@ def main() -> int:
     for call in options.calls:
         number = 1
         while sum(kills.values()) < options.limit:
-            killed, again, faults = trial(call, number)
+            killed, again, faults = (trial_full if options.full else trial)(call, number)
             lost += [f"{call} {number}: {fault}" for fault in faults]
             if faults:
                 print(lost[-len(faults) :], flush=True)
@@ -229,7 +264,9 @@ def main() -> int:
             kills[call] += 1
             twice += again
             number += options.every
-    print(f"{sum(kills.values())} kills ({', '.join(f'{n} {c}' for c, n in kills.items())}), {len(lost)} faults")
+        print(f"{call}: {kills[call]}", flush=True)
+    each = ", ".join(f"{n} {c}" for c, n in kills.items())
+    print(f"{sum(kills.values())} {'full disks' if options.full else 'kills'} ({each}), {len(lost)} faults")
     print(f"{twice} messages came twice, under the same Message-ID, because the answer was lost with the run")
     return 1 if lost else 0
 
