@@ -95,6 +95,13 @@ def test_only_phrases_of_quoted_sentences_are_given():
     assert not {p for p in found if "carnaval" in p or "tabac" in p}
 
 
+def test_a_quoted_sentence_of_a_large_theme_gives_its_phrases():
+    documents = {f"d{n}": (f"La vanne {n} du canal de Huningue fuit encore.",) * 2 for n in range(3000)}
+    last = "Le batardeau mobile de Kembs tient bon."
+    found = rank({**documents, "d9999": ("Il pleut.", "Il vente.", last)}, quoted=(last,))
+    assert "batardeau mobile" in {p.text for p in found}
+
+
 def test_the_terms_of_the_theme_raise_their_phrases_and_excluded_ones_vanish():
     wanted = rank(HARBOUR, k=3, required=("coopération douanière",))
     assert wanted[0].text == "coopération douanière"

@@ -28,21 +28,29 @@ _COMMON: Final = 0.25
 
 @dataclass(frozen=True, slots=True)
 class _Pool:
-    """The distinct sentences of a theme's documents, and which documents hold each."""
+    """The distinct sentences of a theme's documents.
+
+    Attributes:
+        holders: Sentence -> the documents that hold it.
+        first: Ranks of the sentences that open a document.
+    """
 
     texts: tuple[str, ...]
     holders: Mapping[str, frozenset[str]]
     first: frozenset[int]
 
 
-def _pool(documents: Mapping[str, Sequence[str]]) -> _Pool:
-    """Take sentences from all documents in turn, first ones first, whatever order the documents come in."""
+def _pool(documents: Mapping[str, Sequence[str]], quoted: Collection[str]) -> _Pool:
+    """Take sentences from all documents in turn, first ones first, whatever order the documents come in.
+
+    What exceeds the limit is left out, but for the quoted ones.
+    """
     holders: dict[str, set[str]] = {}
     room = _LIMIT
     ordered = sorted(documents.items(), key=lambda item: (tuple(item[1]), item[0]))
     for row in zip_longest(*(texts for _, texts in ordered)):
         for (name, _), text in zip(ordered, row, strict=True):
-            if text is not None and (text in holders or room > 0):
+            if text is not None and (room > 0 or text in holders or text in quoted):
                 room -= 0 if text in holders else len(text)
                 holders.setdefault(text, set()).add(name)
     first = {texts[0] for texts in documents.values() if texts}
@@ -114,7 +122,7 @@ def rank(
     Returns:
         Phrases of which none holds another. The order of the documents changes nothing.
     """
-    pool = _pool(documents)
+    pool = _pool(documents, quoted)
     terms, unwanted = Terms(required, supporting, language), Terms(excluding, (), language)
     shown = {rank for rank, text in enumerate(pool.texts) if not quoted or text in quoted}
     on_theme = shown if figures else shown | {rank for rank, text in enumerate(pool.texts) if terms.holds(text)}
