@@ -98,6 +98,7 @@ def test_an_invitation_to_another_channel_is_left_out(line):
         "<div class='related'><p>Le prix de l'eau augmente encore dans trois communes de la vallée.</p></div>",
         "<aside><p>Inscrivez-vous à notre lettre pour recevoir le meilleur de l'actualité locale.</p></aside>",
         "<figure><img src='a.jpg'><figcaption>Une conduite percée, rue du Moulin, lundi. © DR</figcaption></figure>",
+        "<div><img src='a.jpg'><span>Une conduite percée, rue du Moulin, lundi. Photo Zoé Marchandeau</span></div>",
         "<ul class='share'><li><a href='#'>Facebook</a></li><li><a href='#'>Courriel</a></li></ul>",
         "<p>PUBLICITÉ</p>",
         "<div class='ad-wrapper'><p>Annonce</p></div>",
@@ -106,7 +107,7 @@ def test_an_invitation_to_another_channel_is_left_out(line):
             "<div><a href='/2'>Une source retrouvée</a><p>Elle était perdue.</p></div>"
         ),
     ],
-    ids=["labelled link", "related", "aside", "caption", "share", "label", "slot", "cards"],
+    ids=["labelled link", "related", "aside", "caption", "credit", "share", "label", "slot", "cards"],
 )
 @pytest.mark.parametrize("place", [1, 2, 4])
 def test_what_stands_between_paragraphs_is_left_out(inserted, place):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.collect import stated as stated_text
 from briefing.collect.blocks import HEADINGS, PARAGRAPH, PIECE, Block, blocks, key
-from briefing.collect.furniture import LABELS, RIGHTS, is_invitation
+from briefing.collect.furniture import LABELS, RIGHTS, is_credited, is_invitation
 from briefing.collect.posts import posts
 
 if TYPE_CHECKING:
@@ -228,7 +228,7 @@ def _is_prose(block: Block) -> bool:
 def _belongs(block: Block, furniture: frozenset[int]) -> bool:
     if not furniture.isdisjoint(block.parents) or block.text.casefold().startswith(RIGHTS):
         return False
-    if len(block.text) <= _LINK_LINE_LENGTH and is_invitation(block.text):
+    if len(block.text) <= _LINK_LINE_LENGTH and (is_invitation(block.text) or is_credited(block.text)):
         return False
     if len(block.text) > _LINK_LINE_LENGTH:
         return True

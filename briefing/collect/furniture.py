@@ -52,6 +52,17 @@ LABELS: Final = frozenset(
 #: What a line about rights opens with.
 RIGHTS: Final = ("©", "(c) 20", "copyright ", "tous droits réservés", "all rights reserved")
 
+#: Who made a picture, at the end of its caption.
+_CREDIT: Final = re.compile(
+    r"© ?[^.!?©]{0,50}$"
+    r"|(?:\b[Pp]hotos?|\bPHOTO|\bPh\.|\b[Cc]r[ée]dits?(?: photos?)?|\bFoto)(?: ?[:/|-] ?| by | par | )"
+    r"(?=[A-ZÀ-Þ])[^.!?]{2,50}$"
+)
+
+_CREDIT_WINDOW: Final = 80
+#: A caption is one sentence; a paragraph that ends in its source is several.
+_SENTENCE_END: Final = re.compile(r"[.!?…](?=\s|$|\()|[。！？]")
+
 #: What invites readers to another channel: it opens with a verb of inviting and names the channel soon after.
 _INVITATION: Final = re.compile(
     r"(?:suivez|rejoignez|retrouvez|abonnez|inscrivez|recevez|telechargez|chaque (?:matin|jour|semaine|soir), recevez|"
@@ -73,3 +84,13 @@ def is_invitation(text: str) -> bool:
     """
     folded = plain(text)
     return _INVITATION.match(folded) is not None and _CHANNEL.search(folded) is not None
+
+
+def is_credited(text: str) -> bool:
+    """Tell whether a line ends in the credit of a picture, as a caption does.
+
+    >>> is_credited("Le pont vu de la rive, samedi. Photo : Zoé Marchandeau"), is_credited("Le pont a rouvert.")
+    (True, False)
+    """
+    found = _CREDIT.search(text, max(0, len(text) - _CREDIT_WINDOW))
+    return found is not None and len(_SENTENCE_END.findall(text, 0, found.start())) <= 1
