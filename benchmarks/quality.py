@@ -67,7 +67,7 @@ def main(arguments: list[str]) -> int:
     texts = quality_data.keyphrases(root)[: options.limit]
     missed += _keyphrases(texts) + _subjects(texts)
     if options.scale:
-        missed += _scale(root, options.scale)
+        missed += _scale(root, options.scale, options.closely)
     print("\nAll floors reached." if not missed else "\nMissed: " + "; ".join(missed))
     return 1 if missed else 0
 
@@ -79,6 +79,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--peers", action="store_true", help="sumy and others beside us")
     parser.add_argument("--ablation", action="store_true", help="each part of the choice switched off")
     parser.add_argument("--scale", type=int, help="a recombined theme of so many articles")
+    parser.add_argument("--closely", type=int, help="of which so many are read closely; all by default")
     parser.add_argument("--limit", type=int, help="only the first tasks of each set")
     return parser.parse_args(arguments)
 
@@ -193,11 +194,11 @@ def _subjects(texts: quality_subjects.Texts) -> list[str]:
     return [] if right >= SUBJECTS else [f"keyphrases of themes: {right:.4f} < {SUBJECTS}"]
 
 
-def _scale(root: quality_data.Path, articles: int) -> list[str]:
+def _scale(root: quality_data.Path, articles: int, closely: int | None) -> list[str]:
     clusters, singles = quality_data.tasks(root, "rpm2"), quality_data.tasks(root, "orangesum")
     if not clusters or not singles:
         return []
-    found = quality_scale.measure(clusters, singles, articles)
+    found = quality_scale.measure(clusters, singles, articles, closely)
     print(
         f"\na theme of {found.articles} articles: {found.covered} of the {quality_scale.EVENTS} largest events told by"
         f" {quality_scale.QUOTED} sentences; {found.telling} of {found.opened} openings name or count something"

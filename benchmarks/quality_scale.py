@@ -10,11 +10,14 @@ import random
 import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.adapters import prepared_document
-from briefing.edition import choice, ground
-from briefing.model import Plan, ThemeSpec
+from briefing.dedupe import sketch
+from briefing.edition import choice, ground, most_telling, packed
+from briefing.edition.screen import Glance
+from briefing.model import Period, Plan, ThemeSpec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,11 +50,12 @@ class Scale:
     seconds: tuple[float, float]
 
 
-def measure(clusters: Sequence[Task], singles: Sequence[Task], size: int) -> Scale:
-    """Choose twenty sentences from a theme of `size` articles."""
+def measure(clusters: Sequence[Task], singles: Sequence[Task], size: int, closely: int | None = None) -> Scale:
+    """Choose twenty sentences from a theme of `size` articles, of which so many are read closely; None is all."""
     docs, event_of = _recombined(clusters, singles, size)
     plan = Plan(title="scale", languages=("fr",))
     started = time.process_time()
+    docs = docs if closely is None else _shortlisted(docs, closely)
     prepared = [prepared_document(doc, plan) for doc in docs]
     read = time.process_time()
     theme = ThemeSpec(id="scale", title="scale", sentences=QUOTED, words=60 * QUOTED)
@@ -64,6 +68,14 @@ def measure(clusters: Sequence[Task], singles: Sequence[Task], size: int) -> Sca
     telling = sum(not r.needs and not r.fault and bool(r.names or r.numbers) for r in readings.values())
     largest = {event for event, _ in Counter(event_of.values()).most_common(EVENTS)}
     return Scale(len(docs), len(largest & set(events)), telling, len(readings), (read - started, done - read))
+
+
+def _shortlisted(docs: list[dict[str, str]], size: int) -> list[dict[str, str]]:
+    """Those that the product would read closely if all spoke of the theme alike, for this theme has no terms."""
+    glances = (Glance(scores=(1.0,), day=None, sketch=sketch(f"{d['title']}\n{d['text']}")) for d in docs)
+    anytime = Period(since=None, until=None)
+    ranks = most_telling(b"".join(map(packed, glances)), 1, today=date.max, wanted=anytime, size=size)
+    return [docs[i] for i in ranks]
 
 
 def _recombined(
