@@ -46,8 +46,9 @@ def test_an_acronym_and_a_person_are_explained_at_their_first_use_only(note):
     assert any("mai 2031" in words for words in brackets)
 
 
-def test_no_quotation_has_more_than_two_additions(note):
+def test_no_quotation_has_more_than_two_additions_and_a_short_one_no_more_than_one(note):
     assert max(len(s.additions) for s in note.sentences) <= 2
+    assert all(len(s.text.split()) >= 20 for s in note.sentences if len(s.additions) > 1)
 
 
 def test_what_the_theme_is_about_needs_no_words():

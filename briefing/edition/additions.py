@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: More brackets than this in one quotation are harder to read than what they explain.
 MOST: Final = 2
+#: A quotation of fewer words has one at most.
+ROOMY: Final = 20
 #: What is filled first when a quotation has more gaps.
 _ORDER: Final = {"speaker": 0, "date": 1, "name": 2, "acronym": 3}
 
@@ -52,7 +54,8 @@ def explained(quoted: Sequence[Quote], theme: ThemeSpec) -> list[Quote]:
     found = []
     for quote in quoted:
         wanted = [gap for gap in quote.gaps if _is_wanted(gap, quote, known, told)]
-        kept = sorted(wanted, key=lambda gap: (_ORDER[gap.kind], gap.at))[:MOST]
+        most = MOST if len(quote.text.split()) >= ROOMY else 1
+        kept = sorted(wanted, key=lambda gap: (_ORDER[gap.kind], gap.at))[:most]
         told += map(skeleton, (quote.text, *(gap.gloss or "" for gap in kept)))
         found.append(replace(quote, added=tuple(sorted(kept, key=lambda gap: gap.at))))
     return found
