@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefing import clean, figures, segment, summarize, themes
 from briefing.text.terms import Article, terms
@@ -63,8 +63,17 @@ def read(document: Document, plan: Plan) -> Prepared:
         article=article,
         bag=themes.bag(article),
         readings=_readings(sentences, language, titled=document.title is not None) if wanted else (),
-        figures=tuple(figures.read(document, s) for s in sentences) if wanted and counts else (),
+        figures=tuple(_figures(document, s) for s in sentences) if wanted and counts else (),
     )
+
+
+#: Characters. A longer sentence is a table or a heap of words: its figures are no reason to quote it, and each of
+#: thousands would have it read again. The longest sentence of an article seen had 839.
+_LONGEST: Final = 2500
+
+
+def _figures(document: Document, sentence: Sentence) -> tuple[Figure, ...]:
+    return figures.read(document, sentence) if len(sentence.text) <= _LONGEST else ()
 
 
 def _readings(sentences: tuple[Sentence, ...], language: str, *, titled: bool) -> tuple[Reading, ...]:
