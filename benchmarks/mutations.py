@@ -60,7 +60,7 @@ def main(arguments: list[str]) -> int:
                 state = random.getstate()
                 if _holds(root, kind, forge(maker, random), known, settings):
                     missed[forge.__name__] += 1
-                    print(f"missed: {n} {forge.__name__} {hash(state)}")
+                    print(f"missed: {n} {forge.__name__} {hash(state)}", flush=True)
     for name, n in drawn.items():
         print(f"{name:26} {n - missed[name]:3} of {n:3} found")
     print(f"honest files: {', '.join(honest_files)}; refused: {', '.join(refused) or 'none'}")
