@@ -140,19 +140,35 @@ def render(session: Session, edition_id: str, formats: tuple[str, ...], out: Pat
 
 
 @click.command()
-@click.argument("source", type=click.Path(path_type=Path))
+@_SOURCES
+@click.option("--theme", help="Show what this theme takes of SOURCES (default: the workspace's), and why.")
 @click.option("--now", help="Instant of reference, ISO 8601.  [default: the clock]")
 @_JSON
 @click.pass_obj
-def inspect(session: Session, source: Path, now: str | None, as_json: bool) -> int:
-    """Show what cleaning decided on SOURCE, line by line, with the reason of each line dropped."""
+def inspect(session: Session, sources: tuple[Path, ...], theme: str | None, now: str | None, as_json: bool) -> int:
+    """Show what cleaning decided on one SOURCE, line by line, with the reason of each line dropped."""
+    if theme is not None:
+        return _explain(session, theme, sources, now, as_json=as_json)
     from briefing.pipeline import inspection
 
-    views = inspection.inspect(session.workspace, session.config(), source, now=instant(now))
+    if len(sources) != 1:
+        raise UsageError("SOURCE", f"{len(sources)} are given", "Name one document, or a theme with --theme.")
+    views = inspection.inspect(session.workspace, session.config(), sources[0], now=instant(now))
     if as_json:
         print_json(views[0].as_json() if len(views) == 1 else [view.as_json() for view in views])
     else:
         click.echo("\n\n".join(view.as_text() for view in views))
+    return ExitCode.DONE
+
+
+def _explain(session: Session, theme: str, sources: tuple[Path, ...], now: str | None, *, as_json: bool) -> int:
+    from briefing.pipeline import explaining
+
+    view = explaining.explain(session.workspace, session.config(), theme, sources, now=instant(now))
+    if as_json:
+        print_json(view.as_json())
+    else:
+        click.echo(view.as_text())
     return ExitCode.DONE
 
 

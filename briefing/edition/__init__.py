@@ -4,6 +4,7 @@ from briefing.edition.build import Built, build
 from briefing.edition.candidates import Candidate, candidates
 from briefing.edition.claims import false_claims
 from briefing.edition.documents import Unread, skipped_document, source_document
+from briefing.edition.explanation import Explanation, Part, Stance, explain
 from briefing.edition.preferences import features_of
 from briefing.edition.prepare import Prepared, prepare, read
 from briefing.edition.remarks import remarked
@@ -14,12 +15,16 @@ from briefing.edition.surroundings import located
 __all__ = [
     "Built",
     "Candidate",
+    "Explanation",
+    "Part",
     "Prepared",
     "Screen",
+    "Stance",
     "Unread",
     "bound",
     "build",
     "candidates",
+    "explain",
     "false_claims",
     "features_of",
     "glance_size",

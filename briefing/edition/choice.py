@@ -54,15 +54,15 @@ def choose(ground: Field, plan: Plan, barred: Collection[Ref] = ()) -> list[Rank
     Each theme ranks on its own. A sentence wanted by several goes to the theme with the best right to it, see `_right`;
     the others choose again without it, until no two want the same.
     """
-    claims = _claims(ground, plan)
+    every = claims(ground, plan)
     owner: dict[Ref, str] = dict.fromkeys(barred, "")
     learned = plan.preferences
-    ranked = {name: _ranked(claim, ground, owner, learned) for name, claim in claims.items()}
+    ranked = {name: _ranked(claim, ground, owner, learned) for name, claim in every.items()}
     while contested := _contested(ranked):
         for ref, names in contested.items():
             owner[ref] = max(names, key=lambda name: (*_right(ref, ranked[name]), name))
         losers = {name for ref, names in contested.items() for name in names if owner[ref] != name}
-        ranked |= {name: _ranked(claims[name], ground, owner, learned) for name in losers}
+        ranked |= {name: _ranked(every[name], ground, owner, learned) for name in losers}
     return [ranked[theme.id] for theme in plan.themes]
 
 
@@ -72,7 +72,12 @@ def choose_one(ground: Field, theme: ThemeSpec, preferences: Sequence[Preference
     return list(_taught(topic_claim(theme, ground), ground, budget, preferences))
 
 
-def _claims(ground: Field, plan: Plan) -> dict[str, Claim]:
+def wanted(ground: Field, plan: Plan) -> dict[str, Ranked]:
+    """What each theme would choose if it were alone."""
+    return {name: _ranked(claim, ground, {}, plan.preferences) for name, claim in claims(ground, plan).items()}
+
+
+def claims(ground: Field, plan: Plan) -> dict[str, Claim]:
     """What each theme may choose from."""
     topics = [topic_claim(theme, ground, plan.themes) for theme in plan.themes if theme.kind == "topic"]
     figures = [figure_claim(theme, ground, topics) for theme in plan.themes if theme.kind == "figures"]

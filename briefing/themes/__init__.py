@@ -4,5 +4,17 @@ from briefing.themes.evidence import Spotter
 from briefing.themes.membership import Membership, membership
 from briefing.themes.phrases import Lexicon, lexicon
 from briefing.themes.relevance import Bag, bag, inverse_frequencies
+from briefing.themes.trace import Trace, trace
 
-__all__ = ["Bag", "Lexicon", "Membership", "Spotter", "bag", "inverse_frequencies", "lexicon", "membership"]
+__all__ = [
+    "Bag",
+    "Lexicon",
+    "Membership",
+    "Spotter",
+    "Trace",
+    "bag",
+    "inverse_frequencies",
+    "lexicon",
+    "membership",
+    "trace",
+]
