@@ -85,7 +85,8 @@ class Value:
     Attributes:
         base: What the source compares it with, in its words; may be empty.
         change: What an earlier edition said of the same quantity, if it was another figure; may be empty.
-        trend: `direction` with the base in brackets, then `change`; empty without any of them.
+        comparison: `direction` with the base in brackets; empty without both.
+        trend: `comparison`, then `change`; empty without both.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Value:
     direction: str
     base: str
     change: str
+    comparison: str
     trend: str
     share: float | None
     quote: Quote

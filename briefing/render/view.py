@@ -304,7 +304,7 @@ class _Join:
         as_written = quoted(figure.as_written, quote.language)
         directions = {"up": self.words.say("rising"), "down": self.words.say("falling")}
         direction, base = directions.get(figure.direction or "", ""), quoted(figure.base or "", quote.language)
-        trend = f"{direction} ({base})" if direction and base else direction or base
+        comparison = f"{direction} ({base})" if direction and base else direction or base
         change = self.change(quoted_figure, quote.language)
         percent = figure.unit == "%" and figure.value <= WHOLE
         return Value(
@@ -317,7 +317,8 @@ class _Join:
             direction=direction,
             base=base,
             change=change,
-            trend=self.words.comma.join(part for part in (trend, change) if part),
+            comparison=comparison,
+            trend=self.words.comma.join(part for part in (comparison, change) if part),
             share=float(figure.value) / WHOLE if percent else None,
             quote=quote,
         )
