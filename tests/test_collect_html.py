@@ -303,3 +303,47 @@ def test_a_report_told_hour_by_hour_is_no_list_of_remarks():
 def test_a_page_of_answers_alone_is_kept():
     page = f"<html><body><main><h1>Forum</h1><ol>{comments('answers')}</ol></main></body></html>"
     assert [t for t in REMARKS if t not in extracted(page, "Forum")] == []
+
+
+def article_page(head="", above="", under=""):
+    return (
+        f"<html><head><title>Fuites : le plan</title>{head}</head><body><nav>{above}</nav><main>"
+        "<h1>Fuites : le plan</h1>"
+        f"{under}{''.join(PARAGRAPHS)}</main><p>Publié le 2 février 2021 par un lecteur</p></body></html>"
+    )
+
+
+def read_page(text):
+    content = text.encode()
+    sha256 = hashlib.sha256(content).hexdigest()
+    (document,) = collect.read(Fetched(path="a.html", content=content, sha256=sha256, media_type="text/html"))
+    return document
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "under", "day"),
+    [
+        ("", "", "<div>Par la rédaction</div><div>Publié le 19 novembre 2026 à 8 h</div>", "2026-11-19"),
+        ("", "", "<div>Mis à jour le 20 novembre 2026, publié le 19 novembre 2026</div>", "2026-11-19"),
+        ("", "<span>19/11/2026</span>", "", "2026-11-19"),
+        ("<meta name='date' content='2026-11-18'>", "", "<div>19 novembre 2026</div>", "2026-11-18"),
+        ("", "", "<div>Thursday, November 19, 2026</div>", "2026-11-19"),
+        ("", "", "", None),
+        ("", "", "<div>Il y a trois heures</div>", None),
+    ],
+)
+def test_a_day_that_only_the_page_shows_is_read_beside_its_headline(head, above, under, day):
+    found = read_page(article_page(head, above, under)).published
+    assert (found and found.day.isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    ("claim", "heading", "level"),
+    [
+        ("Fuites : le plan du syndicat - Vallée - La Vigie", "Fuites : le plan du syndicat", "h1"),
+        ("Fuites : le plan du syndicatLa Vigie", "Fuites : le plan du syndicat", "h2"),
+    ],
+)
+def test_a_heading_that_opens_the_claimed_title_is_the_title(claim, heading, level):
+    page = f"<html><head><title>{claim}</title></head><body><{level}>{heading}</{level}>{PARAGRAPHS[0]}</body></html>"
+    assert metadata.metadata(markup.html_tree(page, "page")).title == heading

@@ -170,11 +170,12 @@ def _block(piece: Piece, role: Role) -> Block:
 
 
 def _publisher(pieces: Sequence[Piece], roles: Sequence[Role], title: str | None) -> str | None:
-    first = next((i for i, role in enumerate(roles) if role == BODY), len(pieces))
+    body = [i for i, role in enumerate(roles) if role == BODY] or [len(pieces)]
     lines = [
-        Line(role.reason or "", piece.text, i < first)
+        Line(role.reason or "", piece.text, i < body[0])
         for i, (piece, role) in enumerate(zip(pieces, roles, strict=True))
-        if role.kind == "dropped" or (i < first and role.kind == "subheading")
+        if role.kind == "dropped" or (i < body[0] and role.kind == "subheading")
+        if role.reason != "embedded" or not body[0] < i < body[-1]
     ]
     questions = [p.text for p, role in zip(pieces, roles, strict=True) if role.kind == "question"]
     return find_publisher(lines, questions, title)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefing.clean.fold import fold
+from briefing.clean.headers import is_name
 from briefing.clean.sources import AGENCIES
 
 if TYPE_CHECKING:
@@ -140,7 +141,8 @@ def _stated(lines: Sequence[Line], questions: Iterable[str]) -> Iterator[str | N
     labels = [name for text in questions if (name := _named(_LABEL, text))]
     yield from (name for name in labels if fold(name) not in _LABELS)
     yield from (_named(_FIELD, line.text) for line in lines if line.head)
-    yield from (_named(_FOLLOW, text) for text in texts)
+    followed = (_named(_FOLLOW, text) for text in texts)
+    yield from (name for name in followed if name and (_is_press(name) or _has_article(name) or not is_name(name)))
     yield from (_named(pattern, text) for pattern in (_RIGHTS, _RIGHTS_AFTER) for text in rights)
 
 

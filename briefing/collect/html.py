@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from briefing.collect import body, embedded, markup
+from briefing.collect import body, dateline, embedded, markup
+from briefing.collect.blocks import blocks
 from briefing.collect.metadata import metadata, same_title
 from briefing.errors import DocumentError
 from briefing.model import Published, RawDocument
@@ -46,6 +47,8 @@ def article(fetched: Fetched, text: str, url: str | None = None) -> RawDocument:
     known = url or (fetched.path if fetched.path.startswith(("http://", "https://")) else None)
     claimed = metadata(tree, known)
     found = body.body(tree, claimed.title, claimed.text)
+    if claimed.published is None and (day := dateline.day(blocks(tree), claimed.title, claimed.language)):
+        claimed = replace(claimed, published=Published(day=day, precision="day", basis="text"))
     data = embedded.article(tree, claimed.title)
     if data and len(found) < _SHOWN * len(data.text):
         found, claimed = data.text, _completed(claimed, data)

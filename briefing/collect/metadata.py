@@ -5,6 +5,7 @@ In the order of trust: JSON-LD of an article, OpenGraph and meta elements, time 
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from dataclasses import dataclass
@@ -66,6 +67,11 @@ _URL_DAY: Final = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/_
 _MIN_YEAR: Final = 1990
 _MAX_TITLE: Final = 300
 _MAX_PUBLISHER: Final = 80
+#: Headings of each level among which the title is sought.
+_HEADINGS: Final = 5
+#: Share of the longer of two titles from which the shorter is the same; before a separator, so many words are enough.
+_SAME: Final = 0.6
+_TITLE_WORDS: Final = 4
 #: Depth to which JSON-LD is followed.
 _MAX_DEPTH: Final = 6
 
@@ -188,8 +194,9 @@ def _title(
     """Choose the headline that stands on the page if the claims agree with one of its headings."""
     claims = [_text(a.get("headline")) for a in articles] + [_first(metas, _TITLE_METAS), _page_title(tree)]
     stated = [_without_site(c, publisher) for c in claims if c]
-    headings = [fold_space(h.text_content()) for h in tree.iter("h1")][:5]
-    for heading in headings:
+    headings = [fold_space(h.text_content()) for h in tree.iter("h1")][:_HEADINGS]
+    lesser = [fold_space(h.text_content()) for h in itertools.islice(tree.iter("h2", "h3"), _HEADINGS)]
+    for heading in [*headings, *lesser]:
         if heading and any(same_title(heading, claim) for claim in stated):
             return heading[:_MAX_TITLE]
     if stated:
@@ -198,10 +205,12 @@ def _title(
 
 
 def same_title(heading: str, claim: str) -> bool:
-    """Tell whether a heading is the claimed title, shortened or lengthened by a site's name at most."""
-    ours, theirs = plain(heading), plain(claim)
-    short, long = sorted((ours, theirs), key=len)
-    return bool(short) and (short == long or (len(short) > 0.6 * len(long) and (long.startswith(short))))
+    """Tell whether a heading is the claimed title, shortened or lengthened by the names of site and section at most."""
+    short, long = sorted((plain(heading), plain(claim)), key=len)
+    if not short or not long.startswith(short):
+        return False
+    named = len(short.split()) >= _TITLE_WORDS and _TITLE_SEPARATOR.match(long, len(short)) is not None
+    return named or len(short) > _SAME * len(long)
 
 
 def _page_title(tree: HtmlElement) -> str | None:
