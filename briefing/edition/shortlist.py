@@ -1,8 +1,8 @@
 """Which documents of a large archive are read closely: for each theme in turn the best one left, up to a bound.
 
-Pure. In: glances, packed. Out: ranks. A document is good for a theme when it speaks of it and is recent. Among equals lots
-are drawn, for then an event has the place that its share of the archive deserves; of one text only so many copies are read
-as that share. To raise what many papers print cost most of the largest events (1 of 20 told, against 15).
+Pure. In: glances, packed. Out: ranks. A document is good for a theme when it speaks of it and is recent. Among equals
+lots are drawn, for then an event has the place that its share of the archive deserves; of one text only so many copies
+are read as that share. To raise what many papers print cost most of the largest events (1 of 20 told, against 15).
 The order of the documents changes nothing but which of equal documents is taken.
 """
 
@@ -65,9 +65,7 @@ def most_telling(glances: bytes, themes: int, *, today: date, wanted: Period, si
     timely = _timeliness(table["day"], today)
     marks = _marks(table["sketch"])
     inside = _inside(table["day"], wanted)
-    order = []
-    for theme in range(themes):
-        order.append(_ordered(table["scores"][:, theme] * timely, inside, marks))
+    order = [_ordered(table["scores"][:, theme] * timely, inside, marks) for theme in range(themes)]
     return sorted(_dealt(order, table["sketch"], size))
 
 

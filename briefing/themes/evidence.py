@@ -84,7 +84,7 @@ class Spotter:
         tokens = text.lower().replace("’", " ").encode("utf-8", "replace").translate(_APART).split()
         meanings = list(map(self._meaning.get, tokens))
         if None in meanings:
-            meanings = self._learned(tokens)
+            meanings = self._learned(tokens, meanings)
         met = [stems for stems in meanings if stems]
         if not met:
             return (0.0,) * self._themes
@@ -125,20 +125,20 @@ class Spotter:
         if phrase not in table[key]:
             table[key].append(phrase)
 
-    def _learned(self, tokens: list[bytes]) -> list[tuple[int, ...] | None]:
-        """Say what each word means, and remember it; all is forgotten when that is too much: words never end."""
+    def _learned(self, tokens: list[bytes], meanings: list[tuple[int, ...] | None]) -> list[tuple[int, ...] | None]:
+        """Fill in what new words mean, and remember it; all is forgotten when that is too much: words never end."""
+        fresh = {token for token, known in zip(tokens, meanings, strict=True) if known is None}
+        told = {token: self._meaning_of(token) for token in fresh}
         if len(self._meaning) > MEMORY:
             self._meaning.clear()
-        told: dict[bytes, tuple[int, ...]] = {}
-        for token in set(tokens):
-            told[token] = known if (known := self._meaning.get(token)) is not None else self._meaning_of(token)
         self._meaning.update(told)
-        return [told[token] for token in tokens]
+        return [told[t] if known is None else known for t, known in zip(tokens, meanings, strict=True)]
 
     def _meaning_of(self, token: bytes) -> tuple[int, ...]:
-        found = words(token.decode("utf-8", "replace"))
+        text = token.decode("utf-8", "replace")
+        found = [text] if token.isalnum() else words(text)  # bytes: plain letters and digits are one word
         stems = [(language, stem(w, language)) for language in self._languages for w in found]
-        return tuple(self._ids[pair] for pair in stems if pair in self._ids)
+        return tuple([self._ids[pair] for pair in stems if pair in self._ids])
 
     def _is_foreign(self, tokens: list[bytes]) -> bool:
         """Tell by the function words, which are half of any text."""
