@@ -205,6 +205,21 @@ def test_a_document_published_before_the_period_is_marked_old():
     assert "old" not in flags["Un incendi"]
 
 
+def test_a_sentence_that_points_back_gives_way_to_one_that_says_the_same_and_stands_alone():
+    leaning = (
+        "Le port de Lorient choisit ses vedettes\n\nPublié le 9 mai 2031\n\nLe port de Lorient attend la capitainerie. "
+        "Cette livraison équipe le port de Lorient et la capitainerie de Groix de 3 vedettes pour 2032."
+    )
+    standing = (
+        "La douane regarde ailleurs\n\nPublié le 9 mai 2031\n\nLa douane de Quimper a fermé une antenne. "
+        "La livraison de jeudi équipe le port de Lorient et la capitainerie de Groix de 3 vedettes pour 2032."
+    )
+    told = [raw("a.txt", leaning), raw("b.txt", standing)]
+    texts = [s.text for s in edition(told).edition.sentences if s.theme == "port"]
+    assert any(text.startswith("La livraison de jeudi") for text in texts)
+    assert not any("Cette livraison" in text for text in texts)
+
+
 def test_a_sentence_that_points_back_takes_the_one_before_along_or_is_marked():
     page = (
         "Le port de Lorient choisit ses vedettes\n\nPublié le 9 mai 2031\n\n"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from briefing import summarize
+from briefing import dedupe, summarize
 from briefing.edition.ground import Claim, Field, figure_claim, topic_claim
 from briefing.edition.numbers import figure_ranking
 from briefing.edition.preferences import holding, preferred
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from briefing.model import Plan, Preference, ThemeSpec
+    from briefing.summarize import Reading, Story
+    from briefing.text.terms import Terms
 
 #: Places below its own budget that a theme looks ahead, to know what losing a sentence would cost it.
 LOOK_AHEAD: Final = 1
@@ -113,7 +115,44 @@ def _ranked(claim: Claim, ground: Field, owner: Mapping[Ref, str], learned: Sequ
     budget = Budget(words=theme.words, sentences=theme.sentences + LOOK_AHEAD)
     picks = _taught(replace(claim, stories=free), ground, budget, learned)
     kept, more = picks[: theme.sentences], picks[theme.sentences :]
-    return Ranked(theme, tuple(kept), claim.members, more[0].value if more else 0.0)
+    return Ranked(theme, _standing(kept, free, ground, theme.words), claim.members, more[0].value if more else 0.0)
+
+
+def _standing(picks: Sequence[Pick], stories: Sequence[Story], ground: Field, room: int) -> tuple[Pick, ...]:
+    """Give way, where a pick lacks something alone, to a sentence that says the same and lacks nothing.
+
+    It is the first remedy: what is left takes the sentence before along, is completed in brackets, or is marked.
+    """
+    leaning = [n for n, pick in enumerate(picks) if _reading(pick.ref, ground).needs]
+    found = list(picks)
+    spare = room - sum(_words(pick.ref, ground).length for pick in picks)
+    for n, ref, event in _alternatives([picks[n].ref for n in leaning], stories, ground):
+        more = _words(ref, ground).length - _words(found[leaning[n]].ref, ground).length
+        if more <= spare and ref not in {pick.ref for pick in found}:
+            found[leaning[n]] = replace(picks[leaning[n]], ref=ref, event=event)
+            spare -= more
+    return tuple(found)
+
+
+def _alternatives(refs: Sequence[Ref], stories: Sequence[Story], ground: Field) -> list[tuple[int, Ref, int]]:
+    """Find, for each of some sentences, the best one that says the same and stands alone, with its event."""
+    if not refs:
+        return []
+    best: dict[int, tuple[float, Ref, int]] = {}
+    for n, at, k, how in dedupe.echoes([_words(ref, ground) for ref in refs], [s.article for s in stories]):
+        story, factor = stories[at], stories[at].factors[k]
+        ref = (story.rank, k)
+        if how == "same" and factor > 0 and not _reading(ref, ground).needs:
+            best[n] = max(best.get(n, (0.0, ref, 0)), (factor, ref, story.event))
+    return [(n, ref, event) for n, (_, ref, event) in sorted(best.items())]
+
+
+def _words(ref: Ref, ground: Field) -> Terms:
+    return ground.prepared[ref[0]].article.sentences[ref[1]]
+
+
+def _reading(ref: Ref, ground: Field) -> Reading:
+    return ground.prepared[ref[0]].readings[ref[1]]
 
 
 def _taught(claim: Claim, ground: Field, budget: Budget, learned: Sequence[Preference]) -> Sequence[Pick]:

@@ -85,7 +85,8 @@ def read(text: str, language: str, *, inside_quotation: bool = False) -> Reading
         inside_quotation: A quotation opened in an earlier sentence is still open when this one begins.
     """
     wording = WORDINGS.get(language, SILENT)
-    tokens = words(unaccent(text))
+    accented = words(text)
+    tokens = [_bare(word) for word in accented]
     names = _names(text)
     numbers = len(_NUMBER.findall(text))
     link = _opening(tokens, wording.links)
@@ -93,7 +94,7 @@ def read(text: str, language: str, *, inside_quotation: bool = False) -> Reading
     needs = _needs(text, tokens[len(link) :], wording, inside_quotation=inside_quotation)
     return Reading(
         needs=tuple(sorted(needs)),
-        fault=_fault(text, tokens, wording, content),
+        fault=_fault(text, tokens, accented, wording, content),
         slight=content < RICH_CONTENT and not names and not numbers,
         linked=bool(link),
         personal=not wording.persons.isdisjoint(tokens),
@@ -102,7 +103,7 @@ def read(text: str, language: str, *, inside_quotation: bool = False) -> Reading
         names=names,
         numbers=numbers,
         relative=not wording.relative_days.isdisjoint(tokens),
-        reports=reports(words(text), language),
+        reports=reports(accented, language),
     )
 
 
@@ -115,6 +116,11 @@ def quotation_balance(text: str) -> int:
     1
     """
     return sum(text.count(c) for c in _OPENING_QUOTES) - sum(text.count(c) for c in _CLOSING_QUOTES)
+
+
+@lru_cache(1 << 16)
+def _bare(word: str) -> str:
+    return unaccent(word)
 
 
 @lru_cache(64)
@@ -223,23 +229,23 @@ def _count_content(text: str, tokens: list[str], language: str) -> int:
     return sum(1 for w in said if len(w) > 1 and w not in _stop(language))
 
 
-def _fault(text: str, tokens: list[str], wording: Wording, content: int) -> Fault | None:
+def _fault(text: str, tokens: list[str], accented: list[str], wording: Wording, content: int) -> Fault | None:
     if text.rstrip(' "»”)').endswith("?"):
         return "question"
     if not text.endswith(_TERMINAL) or text.endswith("..."):
         return "unfinished"
-    if _opening(tokens, wording.fragments) or _is_verbless(text, tokens, wording):
+    if _opening(tokens, wording.fragments) or _is_verbless(tokens, accented, wording):
         return "fragment"
     return "thin" if content < MIN_CONTENT else None
 
 
-def _is_verbless(text: str, tokens: list[str], wording: Wording) -> bool:
+def _is_verbless(tokens: list[str], accented: list[str], wording: Wording) -> bool:
     """Tell whether a short sentence holds no word that could be a finite verb; a long one always gets the benefit."""
     if not wording.verbs or (len(tokens) > LONG and tokens[0] not in wording.verbless_openings):
         return False
     if any(first in wording.before_verbs for first in tokens[:-1]) or any(_may_be_verb(w, wording) for w in tokens):
         return False
-    return not _has_verb_in_e(words(text), wording)
+    return not _has_verb_in_e(accented, wording)
 
 
 def _has_verb_in_e(accented: list[str], wording: Wording) -> bool:
