@@ -15,6 +15,7 @@ from briefing import collect
 from briefing.collect import jail, media, package
 from briefing.errors import DocumentError
 from briefing.model import Fetched, RawDocument, Skipped
+from tests.hostile import specimens
 
 SENTENCE = "Le conseil a voté mardi le budget de l'eau après trois heures de débat."
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -96,6 +97,22 @@ def test_a_mailbox_without_a_message_is_refused(head):
     with pytest.raises(DocumentError) as caught:
         collect.read(Fetched(path="a.mbox", content=head, sha256=sha256, media_type="application/mbox"))
     assert caught.value.kind != "parse-crash"
+
+
+def test_a_letter_of_nothing_but_empty_markup_is_refused_for_holding_no_text():
+    letter = "From: a@example.org\nTo: b@example.org\nSubject: c\nMIME-Version: 1.0\nContent-Type: text/html\n\n"
+    assert kind_of(f"{letter}<div><a href='x'></a></div>".encode(), "a.eml") == "no-text"
+
+
+def test_a_pdf_with_a_page_that_cannot_be_loaded_is_refused_or_read_and_its_parser_lives():
+    objects = specimens.one_page(specimens.stream(specimens.shown("A sentence of one page.")))
+    broken = {2: b"<< /Type /Pages /Kids [3 0 R 9 0 R] /Count 2 >>", 9: b"(no page)"}
+    try:
+        (document,) = collect.read(fetched(specimens.pdf(objects | broken), "a.pdf"))
+    except DocumentError as exc:
+        assert exc.kind == "corrupt"  # noqa: PT017 - reading it is as good
+    else:
+        assert "A sentence of one page." in document.text
 
 
 def test_a_package_that_unpacks_to_too_much_is_refused_unread():

@@ -252,3 +252,29 @@ def test_more_news_than_one_run_reads_is_left_for_the_next(site, client):
     second = online.ask(source, first.known, client)
     assert (len(first.documents), len(second.documents)) == (2, 1)
     assert replace(second.known, seen=frozenset()).etag == '"1"'
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b'<!DOCTYPE r [<!ENTITY a "ha">]><rss><channel><title>&a;</title></channel></rss>', "xml-dtd"),
+        (b"<rss>" * 5000, "limit"),
+    ],
+    ids=["entities", "depth"],
+)
+def test_a_feed_built_to_swell_is_refused(content, kind):
+    with pytest.raises(SourceError) as caught:
+        feed.parse(content, "https://example.org/")
+    assert caught.value.kind == kind
+
+
+def test_a_feed_in_an_unknown_encoding_is_read_as_far_as_it_goes():
+    content = b"<?xml version='1.0' encoding='UTN-8'?>" + rss(("A", "https://example.org/a", "x"))
+    (entry,) = feed.parse(content, "https://example.org/").entries
+    assert entry.url == "https://example.org/a"
+
+
+def test_of_a_feed_without_end_the_first_entries_are_read():
+    items = b"<item><link>https://example.org/%d</link></item>"
+    content = b"<rss version='2.0'><channel>" + b"".join(items % n for n in range(20_000))
+    assert len(feed.parse(content, "https://example.org/").entries) == 500

@@ -117,7 +117,7 @@ def _refuse_entities_and_depth(content: bytes) -> None:
 
     parser = expat.ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler, parser.EntityDeclHandler = enter, leave, declare
-    with suppress(expat.ExpatError, ValueError):
+    with suppress(expat.ExpatError, ValueError, LookupError):  # no XML, or in no known encoding
         parser.Parse(content, True)
 
 

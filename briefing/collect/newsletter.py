@@ -62,7 +62,7 @@ def _articles(found: Sequence[Block]) -> list[_Article]:
     """Cut at headings; only those with a paragraph of prose under them are articles."""
     heads = [i for i, b in enumerate(found) if _is_heading(b)]
     parts = []
-    for start, end in zip(heads, [*heads[1:], len(found)], strict=True):
+    for start, end in zip(heads, [*heads, len(found)][1:], strict=True):
         lines = tuple(b.text for b in found[start + 1 : end] if b.linked < _LINKED and len(b.text) >= _PARAGRAPH)
         around = found[start : end if end < len(found) else start + 1 + len(lines) * 2]
         if lines:

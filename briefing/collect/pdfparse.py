@@ -57,6 +57,13 @@ def _by_pdfium(content: bytes) -> dict[str, Any]:
         raise _Unreadable from exc
     if len(document) > _MAX_PAGES:
         raise DocumentError("", f"it has more than {_MAX_PAGES} pages", "Split it.", kind="limit-pages")
+    try:
+        return _pages(document, raw)
+    except pdfium.PdfiumError as exc:  # of one page
+        raise _Unreadable from exc
+
+
+def _pages(document: Any, raw: Any) -> dict[str, Any]:
     pages, characters = [], 0
     for page in document:
         width, height = page.get_size()
