@@ -82,9 +82,11 @@ class Spotter:
             plan's languages.
         """
         tokens = text.lower().replace("’", " ").encode("utf-8", "replace").translate(_APART).split()
-        meanings = list(map(self._meaning.get, tokens))
+        known = self._meaning
+        meanings = list(map(known.get, tokens))
         if None in meanings:
-            meanings = self._learned(tokens, meanings)
+            known = self._learned(tokens)
+            meanings = list(map(known.get, tokens))
         met = [stems for stems in meanings if stems]
         if not met:
             return (0.0,) * self._themes
@@ -125,14 +127,13 @@ class Spotter:
         if phrase not in table[key]:
             table[key].append(phrase)
 
-    def _learned(self, tokens: list[bytes], meanings: list[tuple[int, ...] | None]) -> list[tuple[int, ...] | None]:
-        """Fill in what new words mean, and remember it; all is forgotten when that is too much: words never end."""
-        fresh = {token for token, known in zip(tokens, meanings, strict=True) if known is None}
-        told = {token: self._meaning_of(token) for token in fresh}
-        if len(self._meaning) > MEMORY:
-            self._meaning.clear()
-        self._meaning.update(told)
-        return [told[t] if known is None else known for t, known in zip(tokens, meanings, strict=True)]
+    def _learned(self, tokens: list[bytes]) -> dict[bytes, tuple[int, ...]]:
+        """Give a memory that holds these words; a full one is left to whoever still reads it, for words never end."""
+        known = self._meaning
+        if len(known) > MEMORY:
+            known = self._meaning = {}
+        known.update({token: self._meaning_of(token) for token in set(tokens).difference(known)})
+        return known
 
     def _meaning_of(self, token: bytes) -> tuple[int, ...]:
         text = token.decode("utf-8", "replace")
