@@ -27,6 +27,8 @@ _MAX_SCRIPT: Final = 4_000_000
 _MAX_VALUES: Final = 200_000
 _MAX_DEPTH: Final = 25
 _MAX_TITLE: Final = 300
+#: How deep below an object its text may lie.
+_OWN_DEPTH: Final = 5
 #: Characters from which a text is an article, without the page's title to vouch for it.
 _ARTICLE: Final = 400
 
@@ -104,14 +106,16 @@ def _decoded(source: str, start: int) -> Any:
 
 def _articles(data: Any) -> Iterator[Embedded]:
     """Give every object with a title and, in it or below it, a text that belongs to no other title."""
-    stack, visited = [(data, 0)], 0
+    stack: list[tuple[Any, int, str | None]] = [(data, 0, None)]
+    visited = 0
     while stack and visited < _MAX_VALUES:
-        value, depth = stack.pop()
+        value, depth, above = stack.pop()
         visited += 1
+        title = _title(value) if isinstance(value, dict) else None
         inner = value.values() if isinstance(value, dict) else value
         if depth < _MAX_DEPTH:
-            stack += [(v, depth + 1) for v in inner if isinstance(v, (dict, list))]
-        if isinstance(value, dict) and (title := _title(value)):
+            stack += [(v, depth + 1, title or above) for v in inner if isinstance(v, (dict, list))]
+        if title and title != above:
             text = max((_text(part) for part in _own_texts(value, title)), key=len, default="")
             if text:
                 yield Embedded(title=title[:_MAX_TITLE], text=text, day=_day(value))
@@ -140,7 +144,7 @@ def _own_texts(value: dict[str, Any], title: str) -> Iterator[Any]:
         visited += 1
         if isinstance(item, dict) and (_title(item) or title) == title:
             yield from (v for k, v in item.items() if fields.plain_key(k) in _TEXTS)
-            if depth < _MAX_DEPTH:
+            if depth < _OWN_DEPTH:
                 stack += [(v, depth + 1) for v in item.values() if isinstance(v, dict)]
 
 
