@@ -121,7 +121,7 @@ def _summaries(name: str, tasks: Sequence[Task], *, peers: bool, ablation: bool)
         for peer, select in _peers(name):
             _print(run(peer, tasks, select), own)
     if ablation:
-        for part in quality_ablation.PARTS:
+        for part in (one for one in quality_ablation.PARTS if one not in quality_ablation.GRADED):
             with quality_ablation.without(part):
                 _print(run(f"without {part}", tasks, ours), own)
     return _missed(name, own, len(tasks))

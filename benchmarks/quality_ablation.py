@@ -57,8 +57,27 @@ PARTS: Final[Mapping[str, tuple[tuple[str, str, Any], ...]]] = {
         ("briefing.edition.ground", "DOCUMENT_POWER", 0.0),
     ),
     "query words in the sentence": ((_MEMBERSHIP, "QUERY_BONUS", 0.0), (_MEMBERSHIP, "PER_TERM", 0.0)),
+    "comments count half": ((_FACTORS, "COMMENT", 1.0),),
+    "firm sentences": (("briefing.edition.ground", "SUPPORT_POWER", 1.0),),
+    "a theme named in passing": ((_MEMBERSHIP, "DOMAIN", 0.0),),
+    "articles dense with a theme's terms": ((_MEMBERSHIP, "DENSE", 2.0),),
+    "events keep to their month": (("briefing.summarize.events", "APART", 10_000),),
+    "figures that are reported": (("briefing.edition.ground", "REPORTED", 1.0),),
+    "figures of the headline": (("briefing.edition.numbers", "HEADLINE", 1.0),),
     "earlier editions": (("briefing.edition.ground", "REPEATED", 1.0),),
 }
+
+
+#: Parts that only a theme with required terms, dates or figures shows; `benchmarks.graded` measures them.
+GRADED: Final = (
+    "comments count half",
+    "firm sentences",
+    "a theme named in passing",
+    "articles dense with a theme's terms",
+    "events keep to their month",
+    "figures that are reported",
+    "figures of the headline",
+)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks import (
     adapters,
+    graded,
     learning,
     quality,
     quality_ablation,
@@ -16,6 +17,7 @@ from benchmarks import (
     quality_peers,
     quality_subjects,
 )
+from briefing import config
 from briefing.model import Preference
 from briefing.text.terms import count_words
 
@@ -146,3 +148,20 @@ def test_a_choice_that_editors_spoil_is_told_and_the_bounded_one_is_not(monkeypa
     monkeypatch.setattr(learning.choice, "OPENING", 0)
     assert learning.main(["--data", str(tmp_path), "--only", "made-up"]) == 1
     assert "Worse beyond noise: made-up" in capsys.readouterr().out
+
+
+def test_the_sample_articles_are_quoted_as_they_were_graded():
+    plan = config.parse("", "briefing.toml", graded.ROOT).plan
+    found = graded.precision(plan, graded.read_grades())
+    assert min(found.values()) >= graded.FLOOR, found
+
+
+def test_every_graded_sentence_stands_in_its_sample():
+    for (file, _), rows in graded.read_grades().items():
+        content = (graded.ROOT / "seeds" / file).read_bytes()
+        encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+        text = content.decode(encoding, "replace")
+        if "\ufffd" in text:
+            text = content.decode("cp1252")
+        bare = " ".join(text.split())
+        assert [opens for opens, _ in rows if " ".join(opens.split()) not in bare] == []
