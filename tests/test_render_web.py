@@ -87,15 +87,16 @@ def test_markup_in_the_text_is_text():
     assert len(tree.xpath("//script")) == 1
 
 
-@pytest.mark.parametrize(("name", "direction", "language"), [("usual", "ltr", "fr"), ("arabic", "rtl", "ar")])
+@pytest.mark.parametrize(("name", "direction", "language"), [("seeds", "ltr", "fr"), ("arabic", "rtl", "ar")])
 def test_language_and_direction_are_set(name, direction, language):
     _, tree = page(EDITIONS[name]())
     assert (tree.get("dir"), tree.get("lang")) == (direction, language)
 
 
-def test_an_arabic_page_brings_its_font():
+@pytest.mark.parametrize("weight", [400, 700])
+def test_an_arabic_page_brings_its_fonts(weight):
     text, _ = page(editions.arabic())
-    assert 'font-family:"Note Arabic";src:url(data:font/ttf;base64,' in text
+    assert f'font-family:"Note Arabic";font-weight:{weight};src:url(data:font/ttf;base64,' in text
 
 
 @pytest.mark.parametrize("name", EDITIONS)
