@@ -11,6 +11,7 @@ MEASUREMENTS = {
     "build": "CPU of a whole build beside WeasyPrint laying out the same HTML",
     "figures": "speed of reading figures beside a one-pass tokeniser",
     "graded": "choice of sentences of the sample articles against grades given by hand",
+    "openings": "opening sentences of the events of a large theme, judged by rules and by hand",
     "quality": "choice of sentences and keyphrases beside peers, on data with human references",
     "jail": "what reading in child processes costs for good files",
     "learning": "what learning from editors does to the choice, with simulated editors",

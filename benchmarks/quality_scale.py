@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from benchmarks.quality_data import Task
+    from briefing.summarize import Reading
 
 #: Articles of the largest event; the k-th has (1 - k / 40) of it.
 LARGEST: Final = 100
@@ -65,9 +66,27 @@ def measure(clusters: Sequence[Task], singles: Sequence[Task], size: int, closel
     events = [event_of[prepared[p.ref[0]].document.path] for p in picks]
     openings = dict(reversed(list(zip(events, picks, strict=True))))
     readings = {event: prepared[p.ref[0]].readings[p.ref[1]] for event, p in openings.items()}
-    telling = sum(not r.needs and not r.fault and bool(r.names or r.numbers) for r in readings.values())
+    telling = sum(map(_is_telling, readings.values()))
     largest = {event for event, _ in Counter(event_of.values()).most_common(EVENTS)}
     return Scale(len(docs), len(largest & set(events)), telling, len(readings), (read - started, done - read))
+
+
+def openings(clusters: Sequence[Task], singles: Sequence[Task], size: int, count: int) -> list[tuple[str, bool]]:
+    """Give the sentences that open the first `count` events of a theme, and whether the rules find each telling."""
+    docs, event_of = _recombined(clusters, singles, size)
+    plan = Plan(title="scale", languages=("fr",))
+    prepared = [prepared_document(doc, plan) for doc in docs]
+    theme = ThemeSpec(id="scale", title="scale", sentences=3 * count, words=180 * count)
+    field = ground.field(prepared, (), range(len(prepared)), "fr")
+    found: dict[str, tuple[str, bool]] = {}
+    for pick in choice.choose_one(field, theme):
+        one, k = prepared[pick.ref[0]], pick.ref[1]
+        found.setdefault(event_of[one.document.path], (one.sentences[k].text, _is_telling(one.readings[k])))
+    return list(found.values())[:count]
+
+
+def _is_telling(reading: Reading) -> bool:
+    return not reading.needs and not reading.fault and bool(reading.names or reading.numbers)
 
 
 def _shortlisted(docs: list[dict[str, str]], size: int) -> list[dict[str, str]]:
