@@ -57,7 +57,7 @@ class Lexicon:
 def lexicon(theme: ThemeSpec, language: str) -> Lexicon:
     """Compile a theme's terms for documents of one language."""
     query: dict[str, float] = {}
-    required, supporting = _spoken(theme, "required", language), _spoken(theme, "supporting", language)
+    required, supporting = spoken(theme, "required", language), spoken(theme, "supporting", language)
     for texts, weight in ((required, 1.0), (supporting, SUPPORTING_WEIGHT)):
         for term in texts:
             content = _content(term, language)
@@ -68,13 +68,13 @@ def lexicon(theme: ThemeSpec, language: str) -> Lexicon:
     return Lexicon(
         required=phrases(required, language),
         supporting=phrases(supporting, language),
-        excluding=phrases(_spoken(theme, "excluding", language), language),
+        excluding=phrases(spoken(theme, "excluding", language), language),
         query=query,
         own=_own(required, language),
     )
 
 
-def _spoken(theme: ThemeSpec, role: str, language: str) -> tuple[str, ...]:
+def spoken(theme: ThemeSpec, role: str, language: str) -> tuple[str, ...]:
     """Give the terms of a role that are looked for in documents of a language."""
     bound = {term for of, _, term in theme.spoken if of == role}
     own = {term for of, code, term in theme.spoken if (of, code) == (role, language)}

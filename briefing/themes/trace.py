@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefing.themes.phrases import Phrases, phrases
+from briefing.themes.phrases import Phrases, phrases, spoken
 
 if TYPE_CHECKING:
     from briefing.model import ThemeSpec
@@ -25,9 +25,9 @@ class Trace:
 def trace(theme: ThemeSpec, language: str, terms: Terms) -> Trace:
     """Find which terms of a theme stand in a text of one language."""
     return Trace(
-        _found(theme.required, language, terms),
-        _found(theme.supporting, language, terms),
-        _found(theme.excluding, language, terms),
+        _found(spoken(theme, "required", language), language, terms),
+        _found(spoken(theme, "supporting", language), language, terms),
+        _found(spoken(theme, "excluding", language), language, terms),
     )
 
 
