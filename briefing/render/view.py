@@ -311,7 +311,7 @@ class _Join:
             id=quoted_figure.id,
             as_written=as_written,
             numeral=numeral(as_written, spread=figure.upper is not None),
-            excerpt=excerpt(quote.text, as_written),
+            excerpt=excerpt(quote.text if quote.edited else quote.said, as_written),
             noun=quoted(figure.noun or "", quote.language),
             as_of=self.as_of(figure.as_of),
             direction=direction,
@@ -355,7 +355,9 @@ class _Join:
             id=event.id,
             date=self.words.between(event.start_date, event.end_date, event.precision, long=False),
             iso_date=event.start_date.isoformat(),
-            excerpt=dated(quote.text, catalogues.spellings(event.start_date, quote.language)),
+            excerpt=dated(
+                quote.text if quote.edited else quote.said, catalogues.spellings(event.start_date, quote.language)
+            ),
             future=event.start_date > self.edition.issued_at.date(),
             quote=quote,
         )
