@@ -224,6 +224,11 @@ def test_the_one_label_of_the_answers_names_the_speaker() -> None:
     assert answered(article(*lines, kinds={1: "question", 2: "speaker"})) == "selon Inès Castagnède"
 
 
+def test_a_title_in_a_label_is_no_part_of_the_name() -> None:
+    lines = ("— Dr Inès Castagnède :", "Le port a doublé ses quais.")
+    assert answered(article(*lines, kinds={1: "speaker"})) == "selon Inès Castagnède"
+
+
 def test_two_labels_name_nobody() -> None:
     lines = ("Inès Castagnède :", "Le port a doublé ses quais.", "Paul Vermorel :", "La ville a suivi.")
     assert answered(article(*lines, kinds={1: "speaker", 3: "speaker"})) is None

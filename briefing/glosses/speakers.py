@@ -38,12 +38,17 @@ def gap(document: Document, end: int) -> Gap | None:
 @lru_cache(maxsize=8)
 def interviewee(document: Document) -> str | None:
     """Find whom a document asks: the one name that labels its answers; without labels, the one that it quotes."""
-    labels = {document.text[b.start : b.end].strip(_EDGES) for b in document.blocks if b.kind == "speaker"}
-    named = {" ".join(label.split()) for label in labels if FULL.search(label)}
-    if labels:
-        return next(iter(named)) if len(named) == len(labels) == 1 else None
-    quoted = _quoted(document)
-    return next(iter(quoted)) if len(quoted) == 1 else None
+    labels = {_untitled(document, b.start, b.end) for b in document.blocks if b.kind == "speaker"}
+    named = labels or _quoted(document)
+    speaker = next(iter(named)) if len(named) == 1 else ""
+    return speaker if FULL.search(speaker) else None
+
+
+def _untitled(document: Document, start: int, end: int) -> str:
+    """Give the name in a label: no marks around it, no "Dr" or "Mme" before it."""
+    label = " ".join(document.text[start:end].strip(_EDGES).split())
+    wording = WORDINGS.get(document.language.code)
+    return re.sub(rf"^(?:{any_of(wording.titles)}) ", "", label) if wording else label
 
 
 def _quoted(document: Document) -> set[str]:
