@@ -102,6 +102,41 @@ def test_a_second_collection_asks_for_the_feed_only(place, site):
     assert site.asked == ["/robots.txt", "/feed"]
 
 
+def linking(address):
+    teaser = "Le barrage de Tizi retient désormais douze millions de mètres cubes, selon l'agence du bassin. " * 3
+    item = f"<item><title>Tizi</title><link>{address}</link><guid>t</guid><description>{teaser}</description></item>"
+    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>Le Fil</title>{item}</channel></rss>'.encode()
+
+
+def test_a_site_of_no_source_is_not_asked_and_its_article_comes_as_its_teaser(place, site):
+    with serving() as other:
+        site.pages["/feed"] = Page(linking(f"http://localhost:{other.port}/Tizi"))
+        other.pages["/Tizi"] = Page(page("Tizi", 12).encode())
+        edition = make(place).edition
+        assert other.asked == []
+    assert [d.title for d in edition.documents] == ["Tizi"]
+
+
+def test_a_redirect_to_a_site_of_no_source_is_not_followed_and_named(place, site):
+    with serving() as other:
+        site.pages["/feed"] = Page(rss("Aval", "Amont"))
+        site.pages["/Aval"] = Page(status=302, headers={"Location": f"http://localhost:{other.port}/Tizi"})
+        edition = make(place).edition
+        assert other.asked == []
+    (problem,) = edition.problems
+    assert (problem.kind, "no source is at localhost" in problem.message) == ("undeclared", True)
+
+
+@pytest.mark.parametrize("hosts", ['["localhost"]', '["*"]'])
+def test_a_further_host_of_the_configuration_is_asked(tmp_path, site, hosts):
+    place = workspaces.workspace(tmp_path / "v", more=feed(site) + f"\n[sources]\nhosts = {hosts}\n")
+    with serving() as other:
+        site.pages["/feed"] = Page(linking(f"http://localhost:{other.port}/Tizi"))
+        other.pages["/Tizi"] = Page(page("Tizi", 12).encode())
+        make(place)
+        assert "/Tizi" in other.asked
+
+
 def test_late_news_wait_for_the_next_edition_or_a_refresh(place, site):
     make(place)
     site.pages["/feed"] = Page(rss("Tizi", "Aval", "Amont"), etag='"2"')

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
 
+from briefing.collect.sites import site
 from briefing.errors import SourceError
 
 if TYPE_CHECKING:
@@ -45,12 +46,14 @@ class Limits:
         max_bytes: Of the unpacked answer.
         private: Addresses of the local network may be reached; for feeds of an intranet and for tests.
         ports: None admits every port.
+        sites: Those that may be asked, see `sites.site`; None admits every site.
     """
 
     seconds: float = 30.0
     max_bytes: int = 10 * 1024 * 1024
     private: bool = False
     ports: frozenset[int] | None = frozenset({80, 443, 8080, 8443})
+    sites: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +87,8 @@ def fetch(url: str, *, etag: str = "", last_modified: str = "", limits: Limits |
         limits: None is the default.
 
     Raises:
-        SourceError: `address`, `redirects`, `timeout`, `too-large`, `broken`, `refused` (4xx), `status` (5xx) or
-            `unreachable`.
+        SourceError: `address`, `undeclared`, `redirects`, `timeout`, `too-large`, `broken`, `refused` (4xx),
+            `status` (5xx) or `unreachable`.
     """
     bounds = limits or Limits()
     conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
@@ -232,7 +235,8 @@ def checked(url: str, limits: Limits) -> tuple[str, int]:
     """Give host and port of an address that may be asked.
 
     Raises:
-        SourceError: `address`: another scheme, a user, a port or characters that have no business there.
+        SourceError: `address`: another scheme, a user, a port or characters that have no business there;
+            `undeclared`: a site that the limits do not name.
     """
     fault = None
     parts = urlsplit(url)
@@ -251,6 +255,9 @@ def checked(url: str, limits: Limits) -> tuple[str, int]:
         fault = f"port {port} is not fetched"
     if fault:
         raise SourceError(url[:200], fault, "Correct the address.", kind="address")
+    if limits.sites is not None and site(url) not in limits.sites:
+        remedy = "Add it to `hosts` of [sources] if its articles are wanted."
+        raise SourceError(url[:200], f"no source is at {host[:80]}", remedy, kind="undeclared")
     return host, port
 
 

@@ -40,6 +40,7 @@ class Config:
         presentation: For the pages.
         folders: Sources as written, relative to the workspace.
         opml: Lists of feeds, files as written, relative to the workspace.
+        hosts: Whose articles are fetched though no source is there; `*` is any.
         online: Feeds and pages, in the order of the file.
         exports: (field, name) pairs that press-database exports use besides the names known.
         learning: Whether what editors decide changes later choices.
@@ -50,6 +51,7 @@ class Config:
     presentation: Presentation
     folders: tuple[str, ...]
     opml: tuple[str, ...]
+    hosts: tuple[str, ...]
     online: tuple[WebSource, ...]
     exports: tuple[tuple[str, str], ...]
     recipients: tuple[Recipient, ...]
@@ -142,6 +144,7 @@ def _config(file: File, specs: tuple[ThemeSpec, ...], logo: bytes | None, worksp
         presentation=presentation,
         folders=file.sources.folders,
         opml=file.sources.opml,
+        hosts=file.sources.hosts,
         online=_online(file),
         exports=tuple((field, name) for field, names in file.sources.exports for name in names),
         recipients=tuple(Recipient(**editor.model_dump()) for editor in file.editors),

@@ -148,6 +148,7 @@ class Sources(Table):
 
     folders: tuple[Text, ...] = ("seeds",)
     opml: tuple[Text, ...] = ()
+    hosts: tuple[Text, ...] = ()
     agencies: Terms = ()
     publisher_families: dict[str, Terms] = {}
     exports: Exports = Exports()

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from briefing.collect import feed, online
+from briefing.collect import feed, online, sites
 from briefing.collect.fetch import Limits, fetch
 from briefing.collect.manners import Client
 from briefing.collect.online import Known
@@ -57,7 +57,8 @@ def collect(
         return 0
     progress("fetch", 0, len(wanted))
     known = [(source, _known(db, source)) for source in wanted]
-    outcomes = online.gather(known, _clients(), held=articles.addresses(db))
+    admitted = sites.declared((source.url for source in wanted), config.hosts)
+    outcomes = online.gather(known, _clients(admitted), held=articles.addresses(db))
     stamp = at.astimezone(UTC).isoformat()
     new = sum(_record(db, outcome, stamp) for outcome in outcomes)
     progress("fetch", len(wanted), len(wanted))
@@ -110,10 +111,10 @@ def _problem(subject: str, kind: str, fault: str) -> Problem:
     return Problem(stage="collect", subject=subject, kind=kind, message=f"{subject}: {fault}")
 
 
-def _clients() -> Callable[[WebSource], Client]:
+def _clients(admitted: frozenset[str] | None) -> Callable[[WebSource], Client]:
     """Give one client to the sources of the open internet, and one to those of one's own network."""
-    public = Client()
-    private = Client(partial(fetch, limits=Limits(private=True, ports=None)), pause=_OWN_PAUSE)
+    public = Client(partial(fetch, limits=Limits(sites=admitted)))
+    private = Client(partial(fetch, limits=Limits(private=True, ports=None, sites=admitted)), pause=_OWN_PAUSE)
     return lambda source: private if source.private else public
 
 
