@@ -236,6 +236,25 @@ def test_json_nested_without_end_is_refused():
     assert kind_of(content, "a.json") in {"limit", "no-text"}
 
 
+def test_the_kind_of_a_file_is_told_from_its_beginning_alone():
+    opening = json.dumps([{"titre": 'Été \\ "x"', "texte": "é\n" * 50, "n": [1.5e3, True, None]}] * 99).encode()
+    assert {media.sniff(opening[:cut], "a.json") for cut in range(3, 4000)} == {"application/json"}
+    assert media.sniff(opening[:9000] + b"\x00" * 9_000, "a.json") == "application/json"
+
+
+@pytest.mark.parametrize(
+    "text", ['["Oui", dit-il] alors.', '{"titre"} bonjour', "[[Image]] du port", '["Une phrase,\nune autre']
+)
+def test_an_article_that_opens_with_a_bracket_is_text(text):
+    assert media.sniff(text.encode(), "a.txt") == "text/plain"
+
+
+def test_a_package_that_names_more_entries_than_can_be_read_is_refused_unread():
+    crowd = zipped(a="x") + b"PK\x01\x02" * 30_000
+    assert kind_of(crowd, "a.zip") == "zip-bomb"
+    assert kind_of(crowd, "a.docx") == "zip-bomb"
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from typing import Final
 
-from briefing.collect import fields
+from briefing.collect import fields, package
 
 #: (bytes the file opens with, media type). The first match wins.
 _SIGNATURES: Final[tuple[tuple[bytes, str], ...]] = (
@@ -66,6 +66,9 @@ _ROOTS: Final = {
 }
 
 _HEAD: Final = 8192
+#: JSON that is cut ends inside a token: a word, an escape, or a string.
+_LONGEST_TOKEN: Final = 6
+_OPEN_STRING: Final = re.compile(r'"(?:[^"\\\x00-\x1f]|\\.)*+\\?')
 _XML_ROOT: Final = re.compile(r"<(?:[A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})[\s>/]")
 _HTML_TAG: Final = re.compile(
     r"<(?:!doctype html|html|head|body|title|meta|div|p|article|table|h1)[\s>/]", re.IGNORECASE
@@ -104,7 +107,7 @@ def sniff(content: bytes, name: str, exports: fields.Exports = ()) -> str:
     if b"%PDF-" in head:  # after the packages, which may hold one unpacked
         return "application/pdf"
     text = _head_text(content)
-    if kind := _textual(text, content, exports):
+    if kind := _textual(text, exports):
         return kind
     if suffix in _BINARY_SUFFIXES:
         return "application/octet-stream"
@@ -113,6 +116,8 @@ def sniff(content: bytes, name: str, exports: fields.Exports = ()) -> str:
 
 def _package(content: bytes, suffix: str) -> str:
     """Tell the formats that are zip archives apart; a broken one is what its name claims."""
+    if package.is_crowded(content):
+        return "application/zip"
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
@@ -132,13 +137,13 @@ def _head_text(content: bytes) -> str:
     return head.removeprefix(codecs.BOM_UTF8).decode("latin-1").replace("\0", "")
 
 
-def _textual(head: str, content: bytes, exports: fields.Exports) -> str | None:
+def _textual(head: str, exports: fields.Exports) -> str | None:
     stripped = head.lstrip()
     if stripped.startswith("<"):
         return _xml_kind(stripped)
     if mail := _mail_kind(head):
         return mail
-    if stripped[:1] in "{[" and stripped[1:].lstrip()[:1] in '"{[' and _is_json(content):
+    if stripped[:1] in "{[" and stripped[1:].lstrip()[:1] in '"{[' and _opens_json(stripped):
         return "application/json"
     return "text/csv" if fields.csv_dialect(stripped, exports) else None
 
@@ -183,23 +188,14 @@ def _mail_kind(head: str) -> str | None:
     return "application/mbox" if envelope else "message/rfc822"
 
 
-def _is_json(content: bytes) -> bool:
-    """Parse it: articles open with a bracket too; lines of JSON objects count."""
+def _opens_json(head: str) -> bool:
+    """Tell whether a text begins as JSON, or as lines of JSON objects, does: articles open with a bracket too."""
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return False
-    try:
-        json.loads(text)
+        value, end = json.JSONDecoder().raw_decode(head)
     except RecursionError:
         return True  # the reader says that it is nested too deeply
-    except ValueError:
-        return _is_json_lines(text)
-    return True
-
-
-def _is_json_lines(text: str) -> bool:
-    try:
-        return isinstance(json.loads(text.lstrip().partition("\n")[0]), dict)
-    except (ValueError, RecursionError):
-        return False
+    except json.JSONDecodeError as exc:
+        rest = head[exc.pos :]
+        return len(rest) <= _LONGEST_TOKEN or _OPEN_STRING.fullmatch(rest) is not None
+    rest = head[end:].lstrip(" \t\r")
+    return not rest.strip() or (isinstance(value, dict) and rest.startswith("\n"))

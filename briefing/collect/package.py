@@ -21,8 +21,16 @@ MAX_ENTRIES: Final = 2000
 #: Entries above 1 MiB may not be packed tighter than this; press text reaches 10.
 MAX_RATIO: Final = 200
 _RATIO_FROM: Final = 1024 * 1024
+#: Entries that a directory may name, those of packages inside included, before it is read at all.
+_MAX_NAMED: Final = 20_000
+_NAMED: Final = b"PK\x01\x02"
 
 _ENCRYPTED: Final = 0x1
+
+
+def is_crowded(content: bytes) -> bool:
+    """Tell whether a package names so many entries that reading its directory alone takes seconds."""
+    return content.count(_NAMED) > _MAX_NAMED
 
 
 class Package:
@@ -38,6 +46,8 @@ class Package:
 
     def __init__(self, content: bytes, subject: str) -> None:
         self.subject = subject
+        if is_crowded(content):
+            raise self._bomb()
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError) as exc:
