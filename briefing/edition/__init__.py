@@ -6,7 +6,7 @@ from briefing.edition.claims import false_claims
 from briefing.edition.documents import Unread, skipped_document, source_document
 from briefing.edition.explanation import Explanation, Part, Stance, explain
 from briefing.edition.preferences import features_of
-from briefing.edition.prepare import Prepared, prepare, read
+from briefing.edition.prepare import Prepared, every_figure, prepare, read
 from briefing.edition.remarks import remarked
 from briefing.edition.screen import Screen, glance_size, packed, rearranged, theme_key
 from briefing.edition.shortlist import bound, most_telling, set_aside
@@ -24,6 +24,7 @@ __all__ = [
     "bound",
     "build",
     "candidates",
+    "every_figure",
     "explain",
     "false_claims",
     "features_of",

@@ -9,6 +9,7 @@ from briefing import clean, figures, segment, summarize, themes
 from briefing.text.terms import Article, terms
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from briefing.model import Document, Figure, Plan, RawDocument, Sentence
@@ -63,7 +64,7 @@ def read(document: Document, plan: Plan) -> Prepared:
         article=article,
         bag=themes.bag(article),
         readings=_readings(sentences, language, titled=document.title is not None) if wanted else (),
-        figures=tuple(_figures(document, s) for s in sentences) if wanted and counts else (),
+        figures=_counted(document, sentences) if wanted and counts else (),
     )
 
 
@@ -72,8 +73,13 @@ def read(document: Document, plan: Plan) -> Prepared:
 _LONGEST: Final = 2500
 
 
-def _figures(document: Document, sentence: Sentence) -> tuple[Figure, ...]:
-    return figures.read(document, sentence) if len(sentence.text) <= _LONGEST else ()
+def every_figure(document: Document) -> tuple[Figure, ...]:
+    """Read every figure of a document's body, in text order, whatever a note quotes of it."""
+    return tuple(figure for found in _counted(document, segment.segment(document)) for figure in found)
+
+
+def _counted(document: Document, sentences: Sequence[Sentence]) -> tuple[tuple[Figure, ...], ...]:
+    return tuple(figures.read(document, s) if len(s.text) <= _LONGEST else () for s in sentences)
 
 
 def _readings(sentences: tuple[Sentence, ...], language: str, *, titled: bool) -> tuple[Reading, ...]:

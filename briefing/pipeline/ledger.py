@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing.config import Config
-    from briefing.model import Document, Edition, Figure, Plan
+    from briefing.model import Document, Edition, Figure
     from briefing.pipeline.workspace import Workspace
 
 Json = dict[str, Any]
@@ -31,7 +31,7 @@ COLUMNS: Final = (
     *("unit", "noun", "qualifier", "direction", "as_of", "base", "earlier", "earlier_edition"),
 )
 
-#: Languages whose figures are read, whatever the note quotes.
+#: Languages whose figures are read.
 _LANGUAGES: Final = ("fr", "en", "es", "ar")
 
 #: A cell that opens with one of these is run as a formula by spreadsheets. Source: OWASP, CSV Injection.
@@ -45,24 +45,25 @@ def read(workspace: Workspace, config: Config, sources: tuple[Path, ...], *, now
         NoInputError: A source does not exist or cannot be listed.
     """
     today = now.astimezone(ZoneInfo(config.presentation.timezone)).date()
-    plan = replace(config.plan, languages=_LANGUAGES)
     found = (
-        prepare(raw, plan, today)
+        prepare(raw, config.plan, today)
         for entry in files.walk(sources, workspace.root)
         for raw in documents_of(entry, config.exports)
         if not isinstance(raw, Skipped)
     )
-    return {p.document.path: _encoded(p.document, plan) for p in found if not isinstance(p, Skipped)}
+    return {p.document.path: _encoded(p.document) for p in found if not isinstance(p, Skipped)}
 
 
-def _encoded(document: Document, plan: Plan) -> list[Json]:
-    return [codec.encode_figure(f) for f in _figures(document, plan)]
+def _encoded(document: Document) -> list[Json]:
+    return [codec.encode_figure(f) for f in _figures(document)]
 
 
-def _figures(document: Document, plan: Plan) -> list[Figure]:
+def _figures(document: Document) -> tuple[Figure, ...]:
     """Read every figure of a body, the passages that it holds twice included: the ledger lists what stands there."""
+    if document.language.code not in _LANGUAGES:
+        return ()
     blocks = tuple(replace(b, kind="body") if b.kind == "repeated" else b for b in document.blocks)
-    return [figure for group in edition.read(replace(document, blocks=blocks), plan).figures for figure in group]
+    return edition.every_figure(replace(document, blocks=blocks))
 
 
 def said(workspace: Workspace, *, theme: str | None, since: date | None) -> Ledger:
