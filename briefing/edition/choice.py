@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from briefing import dedupe, summarize
+from briefing.edition.disputes import with_rivals
 from briefing.edition.ground import Claim, Field, figure_claim, topic_claim
 from briefing.edition.numbers import figure_ranking
 from briefing.edition.preferences import holding, preferred
@@ -115,7 +116,8 @@ def _ranked(claim: Claim, ground: Field, owner: Mapping[Ref, str], learned: Sequ
     budget = Budget(words=theme.words, sentences=theme.sentences + LOOK_AHEAD)
     picks = _taught(replace(claim, stories=free), ground, budget, learned)
     kept, more = picks[: theme.sentences], picks[theme.sentences :]
-    return Ranked(theme, _standing(kept, free, ground, theme.words), claim.members, more[0].value if more else 0.0)
+    standing = _standing(kept, free, ground, theme.words)
+    return Ranked(theme, with_rivals(standing, claim, ground, lost), claim.members, more[0].value if more else 0.0)
 
 
 def _standing(picks: Sequence[Pick], stories: Sequence[Story], ground: Field, room: int) -> tuple[Pick, ...]:

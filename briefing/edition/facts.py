@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from briefing.edition.quotes import Quote
-    from briefing.model import Said
+    from briefing.model import Document, Figure, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,10 @@ def facts(
         QuotedFigure(id=f"f{n}", sentence=id_, document=documents[quote.prepared.document.path], figure=figure)
         for n, (quote, id_, figure) in enumerate(rows, 1)
     )
-    statements = [_statement(row.id, quote, row) for row, (quote, _, _) in zip(found, rows, strict=True)]
+    statements = [
+        stated(row.id, row.figure, quote.text, quote.prepared.document)
+        for row, (quote, _, _) in zip(found, rows, strict=True)
+    ]
     found = _with_past(found, statements, said, language)
     return Facts(found, _events(quoted, ids), figures.compare(statements, language))
 
@@ -82,12 +85,19 @@ def _earlier(edition: str, statement: Statement) -> EarlierFigure:
     return EarlierFigure(edition=edition, as_written=figure.as_written, value=figure.value, upper=figure.upper)
 
 
-def _statement(id_: str, quote: Quote, row: QuotedFigure) -> Statement:
-    document = quote.prepared.document
+def stated(id_: str, figure: Figure, text: str, document: Document) -> Statement:
+    """A figure as a document states it.
+
+    Args:
+        id_: Whatever the caller knows it by.
+        figure: What was read.
+        text: The sentence or quotation that states it.
+        document: Where it stands.
+    """
     return Statement(
         id=id_,
-        figure=row.figure,
-        sentence=quote.text,
+        figure=figure,
+        sentence=text,
         document=document.path,
         context=document.title or "",
         published=document.published.day if document.published else None,

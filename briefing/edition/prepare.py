@@ -34,6 +34,10 @@ class Prepared:
     readings: tuple[Reading, ...]
     figures: tuple[tuple[Figure, ...], ...]
 
+    def figures_of(self, k: int) -> tuple[Figure, ...]:
+        """Those of sentence k, read now if they were not before."""
+        return self.figures[k] if self.figures else _read(self.document, self.sentences[k])
+
 
 def prepare(raw: RawDocument, plan: Plan, *, today: date) -> Prepared:
     """Clean a document, cut it into sentences, and read each of them.
@@ -79,7 +83,11 @@ def every_figure(document: Document) -> tuple[Figure, ...]:
 
 
 def _counted(document: Document, sentences: Sequence[Sentence]) -> tuple[tuple[Figure, ...], ...]:
-    return tuple(figures.read(document, s) if len(s.text) <= _LONGEST else () for s in sentences)
+    return tuple(_read(document, s) for s in sentences)
+
+
+def _read(document: Document, sentence: Sentence) -> tuple[Figure, ...]:
+    return figures.read(document, sentence) if len(sentence.text) <= _LONGEST else ()
 
 
 def _readings(sentences: tuple[Sentence, ...], language: str, *, titled: bool) -> tuple[Reading, ...]:

@@ -6,6 +6,8 @@ Stage: reads documents and sentences, returns values; no I/O, no other stage.
     dates(document, sentence)       its date expressions, resolved
     happenings(document, sentence)  those dates that belong on a timeline
     compare(statements, language)   divergences between figures of one quantity
+    contradicts(a, b)               whether two statements of one quantity cannot both hold
+    wordings(statement)             the stems under which a quantity may be named
     changed(now, before)            what the last edition that spoke of a quantity said otherwise
     group(statements)               statements of one quantity together: equal ones corroborate
     newsworthiness(figure, text)    how much news a figure carries, a share of 1
@@ -14,10 +16,10 @@ Stage: reads documents and sentences, returns values; no I/O, no other stage.
 
 from __future__ import annotations
 
-from briefing.figures.divergences import compare
+from briefing.figures.divergences import compare, contradicts
 from briefing.figures.evolution import changed
 from briefing.figures.newsworth import key_figures, newsworthiness
-from briefing.figures.quantities import Statement, group, same_quantity
+from briefing.figures.quantities import Statement, group, same_quantity, wordings
 from briefing.figures.reading import read
 from briefing.figures.timeline import dates, happenings
 
@@ -25,6 +27,7 @@ __all__ = [
     "Statement",
     "changed",
     "compare",
+    "contradicts",
     "dates",
     "group",
     "happenings",
@@ -32,4 +35,5 @@ __all__ = [
     "newsworthiness",
     "read",
     "same_quantity",
+    "wordings",
 ]

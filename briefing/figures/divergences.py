@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from briefing.figures.quantities import Statement, base_value, group, is_change, quantity_of, same_story
+from briefing.figures.quantities import Statement, base_value, group, is_change, quantity_of, same_quantity, same_story
 from briefing.figures.words.notes import NOTES
 from briefing.figures.words.synonyms import RUNNING_TOLLS
 from briefing.model import Divergence, DivergenceKind, Figure
@@ -51,6 +51,13 @@ def compare(statements: Sequence[Statement], language: str = "fr") -> tuple[Dive
         )
         for rank, (kind, members) in enumerate(found, 1)
     )
+
+
+def contradicts(a: Statement, b: Statement) -> bool:
+    """Whether two statements give one quantity values that cannot both hold, or of which one has been overtaken."""
+    if not same_quantity(a, b) or base_value(a.figure) == base_value(b.figure):
+        return False
+    return _kind([a, b]) in {"different_values", "superseded"}
 
 
 def _within(members: Sequence[Statement]) -> Iterator[tuple[DivergenceKind, list[Statement]]]:

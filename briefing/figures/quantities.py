@@ -118,6 +118,14 @@ def _groups(language: str) -> dict[str, str]:
     return {stem(word, language): stem(group[0], language) for group in SYNONYMS.get(language, ()) for word in group}
 
 
+def wordings(statement: Statement) -> frozenset[str]:
+    """The stems under which the head of what a figure counts may be written elsewhere; empty for an unknown noun."""
+    quantity = quantity_of(statement)
+    if quantity is None:
+        return frozenset()
+    return frozenset({quantity.head, *(s for s, head in _groups(statement.language).items() if head == quantity.head)})
+
+
 def _canonical(word: str, language: str) -> str:
     stemmed = stem(word, language)
     return _groups(language).get(stemmed, stemmed)
