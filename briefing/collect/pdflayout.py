@@ -104,11 +104,11 @@ class _Vocabulary:
 
 
 def _vocabulary(lines: list[Line]) -> _Vocabulary:
-    """Count the whole words; the halves at line ends that a hyphen marks are none."""
+    """Count the whole words, if any line ends in a hyphen; the halves that it marks are none."""
     words: Counter[str] = Counter()
     ends = 0
     after_hyphen = False
-    for line in lines:
+    for line in lines if any(line.text.endswith(_HYPHENS) for line in lines) else ():
         found = [w.lower() for w in _WORD.findall(line.text)]
         before_hyphen = line.text.endswith(_HYPHENS)
         words.update(found[int(after_hyphen) : len(found) - before_hyphen])
@@ -198,9 +198,13 @@ def _gutter(lines: list[Line]) -> float | None:
     for middle in _strips(lines):
         left = [x for x in lines if x.x1 <= middle]
         right = [x for x in lines if x.x0 >= middle]
+        if min(len(left), len(right)) < _COLUMN_LINES:
+            continue
         beside = min(_beside(left, right), _beside(right, left))
+        if beside < _COLUMN_LINES:
+            continue
         crossing = _crossing(lines, left, right, middle)
-        if beside < _COLUMN_LINES or crossing > _MAX_CROSSING * beside:
+        if crossing > _MAX_CROSSING * beside:
             continue
         clear = min(min(x.x0 for x in right) - middle, middle - max(x.x1 for x in left))
         score = beside / (1 + crossing) + clear / _WIDE
@@ -277,14 +281,16 @@ def _continues(group: list[Line], line: Line, leading: float, near: list[Line], 
 
 def _starts_paragraph(group: list[Line], line: Line, near: list[Line]) -> bool:
     previous = group[-1]
+    if not previous.text.endswith(_STOPS):
+        return False
     column = [x for x in near if x.size and abs(x.x0 - previous.x0) < 5 * x.size and abs(x.size - line.size) < 1]
     left = min(x.x0 for x in column)
     width = max(x.x1 for x in column) - left
     free = left + width - previous.x1
-    if free > _SHORT_LINE * width and previous.text.endswith(_STOPS) and not line.text[:1].islower():
+    if free > _SHORT_LINE * width and not line.text[:1].islower():
         return True
     indent = (line.x0 - previous.x0) / line.size
-    return _INDENT[0] <= indent <= _INDENT[1] and previous.text.endswith(_STOPS)
+    return _INDENT[0] <= indent <= _INDENT[1]
 
 
 def _runs_on(before: str, after: str) -> bool:

@@ -5,7 +5,10 @@ Runs in the child process of `jail`; the libraries' quirks and errors stop here.
 
 from __future__ import annotations
 
+import ctypes
 import io
+import re
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,6 +23,9 @@ _MAX_CHARACTERS: Final = 3_000_000
 _COLUMN_GAP: Final = 1.0
 #: What pdfium gives for a hyphen and the line's end after it, whether it divides a word or belongs to it.
 _END_HYPHENS: Final = "\x02\ufffe"
+#: Units of text in memory: UTF-16 in the order of this machine's bytes.
+_UNITS: Final = f"utf-16-{sys.byteorder[0]}e"
+_TOKEN: Final = re.compile(r"[^\s\x02\ufffe]*+[\x02\ufffe]|[^\s\x02\ufffe]++|[\r\n]")
 
 
 def parse(content: bytes) -> dict[str, Any]:
@@ -71,7 +77,7 @@ def _pages(document: Any, raw: Any) -> dict[str, Any]:
         characters += text_page.count_chars()
         if characters > _MAX_CHARACTERS:
             raise DocumentError("", "it holds too much text", "Split it.", kind="limit")
-        pages.append({"width": width, "height": height, "lines": list(_lines(text_page, height, raw))})
+        pages.append({"width": width, "height": height, "lines": list(_lines(text_page.raw, height, raw))})
     return {"pages": pages, "title": document.get_metadata_dict().get("Title") or ""}
 
 
@@ -102,23 +108,30 @@ def _lines(text_page: Any, height: float, raw: Any) -> Iterator[list[Any]]:
 
 def _words(text_page: Any, height: float, raw: Any) -> Iterator[_Word | None]:
     """List the words of a page with their boxes; None where pdfium ends a line."""
-    characters, first = "", 0
-    for index in range(text_page.count_chars()):
-        code = raw.FPDFText_GetUnicode(text_page, index)
-        char = chr(code) if 0 < code < 0x110000 else "\n"  # noqa: PLR2004 - Unicode's end
-        divides = char in _END_HYPHENS
-        if not char.isspace():
-            first = first if characters else index
-            characters += "-" if divides else char
-            if not divides:
-                continue
-        if characters:
-            yield _boxed(characters, first, index - 1, text_page, height, raw)
-            characters = ""
-        if divides or char in "\r\n":
+    for token in _TOKEN.finditer(_characters(text_page, raw)):
+        text, first, last = token[0], token.start(), token.end() - 1
+        if text.isspace():
             yield None
-    if characters:
-        yield _boxed(characters, first, text_page.count_chars() - 1, text_page, height, raw)
+        elif text[-1] in _END_HYPHENS:
+            yield _boxed(f"{text[:-1]}-", first, max(first, last - 1), text_page, height, raw)
+            yield None
+        else:
+            yield _boxed(text, first, last, text_page, height, raw)
+
+
+def _characters(text_page: Any, raw: Any) -> str:
+    """Give the characters of a page, each at its index; one without a code ends a line.
+
+    They are asked for at once where pdfium stores one unit for each.
+    """
+    count = raw.FPDFText_CountChars(text_page)
+    units = (ctypes.c_ushort * (count + 1))()
+    if raw.FPDFText_GetText(text_page, 0, count, units) == count + 1:
+        text = bytes(units)[: 2 * count].decode(_UNITS, "surrogatepass")
+        if len(text) == count:
+            return text.replace("\0", "\n")
+    codes = (raw.FPDFText_GetUnicode(text_page, index) for index in range(count))
+    return "".join(chr(code) if 0 < code <= sys.maxunicode else "\n" for code in codes)
 
 
 def _boxed(characters: str, first: int, last: int, text_page: Any, height: float, raw: Any) -> _Word:
@@ -127,9 +140,8 @@ def _boxed(characters: str, first: int, last: int, text_page: Any, height: float
     raw.FPDFText_GetLooseCharBox(text_page, first, start)
     raw.FPDFText_GetLooseCharBox(text_page, last, end)
     top, bottom = max(start.top, end.top), min(start.bottom, end.bottom)
-    return _Word(
-        characters, first, min(start.left, end.left), height - top, max(start.right, end.right), height - bottom
-    )
+    left, right = min(start.left, end.left), max(start.right, end.right)
+    return _Word(characters, first, left, height - top, right, height - bottom)
 
 
 def _apart(before: _Word, after: _Word) -> bool:
