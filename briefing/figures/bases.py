@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing.figures.words.bases import BASES
+from briefing.figures.words.vocabulary import SHARE_UNITS
 from briefing.text.normalise import fold_space
 from briefing.text.skeleton import skeleton
 
@@ -38,7 +39,7 @@ def base(scene: Scene, draft: Draft, drafts: Sequence[Draft], *, changed: bool) 
     match = _openings(scene.language).search(between)
     if (
         match is None
-        or (match["whole"] and not changed and draft.unit != "%")
+        or (match["whole"] and not changed and draft.unit not in SHARE_UNITS)
         or _interrupted(scene, draft, draft.end + match.start(), drafts)
     ):
         return None

@@ -19,6 +19,10 @@ _MAX_WORDS_BACK = 14
 _BOUNDARY: Final = frozenset(".;:!?,")
 _CLAUSE_END: Final = re.compile(r"[;:!?]|\. ")
 _COMPARISON_REACH = 24
+#: A clause that says something else of what stands before it.
+_RELATIVE: Final = re.compile(r", (?:qui|which|whose|que) ")
+#: Endings of the participle that opens an aside, in French and Spanish.
+_PARTICIPLES: Final = ("e", "ee", "es", "ees", "u", "ue", "is", "ise", "ado", "ada", "ido", "ida")
 _FAR = 10_000
 #: A date within so many characters behind another figure is that one's: it counts as this much farther off.
 _TOUCHING, _TAKEN = 4, 30
@@ -43,7 +47,7 @@ def direction(
     """
     if unit in TIME_UNITS:
         return None
-    if sign and unit in {"%", "point", "×"}:
+    if sign and unit in {"%", "‰", "point", "×"}:
         return "up" if sign == "+" else "down"
     marked = change_mark(scene, unit_end) or change_mark(scene, end)
     return marked or _told_before(scene, start, unit, others) or _told_behind(scene, end)
@@ -138,12 +142,33 @@ def as_of(scene: Scene, start: int, end: int, others: list[Span]) -> str | None:
     usable = [
         mention
         for mention in dated
-        if _narrow(mention) and (mention.start >= start if base else not _compared(scene, mention))
+        if _narrow(mention)
+        and (mention.start >= start if base else not _compared(scene, mention))
+        and not _dates_telling(scene, mention)
+        and not _in_aside(scene, mention, start)
     ]
     if not usable:
         return None
     best = min(usable, key=lambda mention: _distance(scene, mention, start, end, others))
     return _written(best) if _distance(scene, best, start, end, others) < _FAR else None
+
+
+def _dates_telling(scene: Scene, mention: DateMention) -> bool:
+    """Whether a date says when somebody told it, not when it was so: "…, a annoncé mercredi le ministre"."""
+    last = scene.tokens.after(mention.start) - 1
+    return scene.tokens.at(last).startswith(scene.words.telling) and scene.tokens.at(last - 1) in scene.words.told_by
+
+
+def _in_aside(scene: Scene, mention: DateMention, start: int) -> bool:
+    """Whether a date in front belongs to an aside: "le chantier, lancé en avril, mobilise …", "mardi, qui compte …"."""
+    if mention.end > start:
+        return False
+    behind = scene.folded[mention.end : start]
+    if _RELATIVE.search(behind):
+        return True
+    opening = scene.folded.rfind(",", 0, mention.start) + 1
+    before = scene.folded[opening : mention.start].split()
+    return bool(opening) and bool(before) and behind.startswith(",") and before[0].endswith(_PARTICIPLES)
 
 
 def _narrow(mention: DateMention) -> bool:
@@ -161,6 +186,8 @@ def _compared(scene: Scene, mention: DateMention) -> bool:
     if not scene.words.since.isdisjoint(clause):
         return True
     own = scene.folded[mention.start : mention.end]
+    if own.partition(" ")[0] in scene.words.since:
+        return True
     return any(word in before or own.startswith(word) for word in scene.words.comparison)
 
 

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from briefing.figures import apart, drafts, hedges, multiples, nouns
 from briefing.figures.circumstances import change_mark
 from briefing.figures.drafts import CURRENCY_BEFORE, Draft
-from briefing.figures.words.vocabulary import LENGTH_UNITS, MONEY_UNITS, TIME_UNITS
+from briefing.figures.words.vocabulary import LENGTH_UNITS, MONEY_UNITS, SHARE_UNITS, SPEED_UNITS, TIME_UNITS
 
 if TYPE_CHECKING:
     from briefing.figures.numerals import Numeral
     from briefing.figures.scene import Scene
 
 _TWO = Decimal(2)
+#: Characters between a change and the level that it led to.
+_LEVEL_REACH = 60
 
 
 def counted(scene: Scene, draft: Draft, before: Draft | None) -> Draft | None:
@@ -31,6 +33,9 @@ def counted(scene: Scene, draft: Draft, before: Draft | None) -> Draft | None:
     share = multiples.share(scene, draft, index)
     if share is not None:
         return share if share.noun or before is None else share._replace(noun=before.noun)
+    rate = multiples.rate(scene, draft, index)
+    if rate is not None:
+        return rate if rate.noun else rate._replace(noun=_in_front(scene, draft, before))
     if tokens.at(index) == '"' and tokens.at(index + 1)[:1].isalpha():
         index += 1
     plural = draft.value >= _TWO or draft.upper is not None
@@ -100,26 +105,68 @@ def _measured(scene: Scene, draft: Draft, index: int, before: Draft | None) -> D
     """A figure with a unit: its noun stands behind "de", else it leads to the figure from the left."""
     if draft.unit == "point" and draft.value < _TWO and draft.numeral.in_words:
         return None
-    opened = scene.tokens.at(index) in scene.words.of
-    marks = change_mark(scene, draft.unit_end)
-    if opened and not marks:
-        phrase = nouns.behind(scene, index, plural=False, bare=False, partitive=draft.unit != "%")
-        if phrase is not None and not (draft.unit in LENGTH_UNITS and scene.capital(phrase[0])):
-            return drafts.with_phrase(scene, draft, phrase)
-    if draft.unit == "%" and scene.tokens.at(index) == ")":
+    if draft.unit in MONEY_UNITS and f"{scene.tokens.at(index)} {scene.tokens.at(index + 1)}" in scene.words.paid_in:
+        return draft._replace(noun=drafts.words_of(scene, (index + 1, index + 1)))
+    behind = _behind_unit(scene, draft, index)
+    if behind is not None and not (draft.unit == "%" and _is_whole(scene, behind)):
+        return drafts.with_phrase(scene, draft, behind)
+    found = draft if behind is None else drafts.with_phrase(scene, draft, behind)
+    if draft.unit in SHARE_UNITS and scene.tokens.at(index) == ")":
         phrase = nouns.behind(scene, index + 1, plural=False, bare=False)
         if phrase is not None:
             return draft._replace(noun=drafts.words_of(scene, phrase))
+    noun = _in_front(scene, draft, before) or _inherited(scene, draft, before)
+    return found._replace(noun=noun or found.noun)
+
+
+def _behind_unit(scene: Scene, draft: Draft, index: int) -> nouns.Phrase | None:
+    """What "de" behind a unit opens: "5 kg de cocaïne"."""
+    if scene.tokens.at(index) not in scene.words.of or change_mark(scene, draft.unit_end):
+        return None
+    phrase = nouns.behind(scene, index, plural=False, bare=False, partitive=draft.unit not in SHARE_UNITS)
+    return None if phrase is None or (draft.unit in LENGTH_UNITS and scene.capital(phrase[0])) else phrase
+
+
+def _is_whole(scene: Scene, phrase: nouns.Phrase) -> bool:
+    """Whether a phrase is only the yardstick of a share: "une dette de 112 % du PIB" says how large the debt is."""
+    return phrase[0] == phrase[1] and scene.tokens.at(phrase[0]) in scene.words.yardsticks
+
+
+def _in_front(scene: Scene, draft: Draft, before: Draft | None) -> str | None:
+    """The noun that leads to a figure from the left, if a word or the unit says that it does."""
     first = scene.tokens.after(draft.lead)
     if scene.tokens.at(first - 1) in CURRENCY_BEFORE:
         first -= 1
-    if draft.unit in {"%", "point"} or _led_to(scene, first):
-        phrase = nouns.in_front(scene, first)
-        if phrase is not None and draft.unit not in TIME_UNITS and not _beside(scene, first, draft, before):
-            return draft._replace(noun=_changed(scene, phrase, before))
-    if before is not None and draft.unit == "%" and before.noun:
-        return draft._replace(noun=before.noun)
-    return draft
+    if draft.unit in TIME_UNITS:
+        leads = _reached(scene, first) or nouns.leads(scene, first - 1)
+    else:
+        leads = draft.unit in {*SHARE_UNITS, "point"} or _led_to(scene, first, draft)
+    phrase = nouns.in_front(scene, first) if leads else None
+    if phrase is None or _beside(scene, first, draft, before):
+        return None
+    return _changed(scene, phrase, before)
+
+
+def _inherited(scene: Scene, draft: Draft, before: Draft | None) -> str | None:
+    """The noun of the figure before: of a share, of a base ("contre 900 euros"), of the level that a change reached."""
+    if before is None or before.noun is None or draft.unit in TIME_UNITS:
+        return None
+    if draft.unit in SHARE_UNITS or (draft.unit == "point" and before.unit in {*SHARE_UNITS, "point"}):
+        return before.noun
+    compared = scene.tokens.at(scene.tokens.after(draft.lead) - 1) in scene.words.comparison
+    based = compared and draft.unit == before.unit
+    return before.noun if based or levels(scene, before, draft) else None
+
+
+def levels(scene: Scene, before: Draft, draft: Draft) -> bool:
+    """Whether a figure is the level that the change before it led to: "a cédé 2 % à 64 dollars"."""
+    if before.unit not in {"%", "point", draft.unit} or draft.start - before.end > _LEVEL_REACH:
+        return False
+    link = scene.folded[before.end : draft.start]
+    for mention in scene.mentions:
+        if before.end <= mention.start and mention.end <= draft.start:
+            link = f"{scene.folded[before.end : mention.start]} {scene.folded[mention.end : draft.start]}"
+    return " ".join(link.replace(",", " ").split()) in scene.words.reaching
 
 
 def _beside(scene: Scene, first: int, draft: Draft, before: Draft | None) -> bool:
@@ -142,13 +189,19 @@ def _reached(scene: Scene, first: int) -> bool:
     return link in scene.words.reach_by and verb.startswith(scene.words.reach)
 
 
-def _led_to(scene: Scene, first: int) -> bool:
+def _led_to(scene: Scene, first: int, draft: Draft) -> bool:
     """Whether the words before a measure lead to it from its noun: "un tunnel de 5 km", "les rafales ont atteint"."""
-    if scene.tokens.at(first - 1) in scene.words.noun_links or scene.tokens.at(first).startswith(
-        scene.words.verbal_hedges
-    ):
+    tokens, words = scene.tokens, scene.words
+    link = tokens.at(first - 1)
+    if link in words.noun_links or tokens.at(first).startswith(words.verbal_hedges):
         return True
-    by_verb = scene.tokens.at(first - 1) in scene.words.reach_by and nouns.leads(scene, first - 2)
+    if draft.hedge and scene.folded.startswith(words.leading_hedges, draft.lead):
+        return nouns.is_word(scene, first - 1)
+    if draft.unit in SPEED_UNITS and link in words.at_speed:
+        return True
+    if draft.upper is not None and link in words.ranging:
+        return True
+    by_verb = link in words.reach_by and nouns.leads(scene, first - 2)
     return _reached(scene, first) or by_verb or nouns.leads(scene, first - 1)
 
 

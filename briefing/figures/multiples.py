@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 #: "un sur trois", "9 sur 10", "12 pour 1000"; of any other whole the part is a plain count.
 WHOLES: Final = frozenset({*range(2, 11), 20, 50, 100, 1000})
+#: "4 cas pour 100 000 habitants": what a rate is counted on.
+BASES: Final = frozenset({1000, 10_000, 100_000, 1_000_000})
+#: Characters between the number of a rate and its base, and in the base.
+_RATE_REACH, _LONGEST_BASE = 48, 24
 
 
 def rank(scene: Scene, numeral: Numeral) -> Draft | None:
@@ -102,6 +106,34 @@ def multiple(scene: Scene, draft: Draft, index: int, before: Draft | None) -> Dr
     if phrase is None:
         return draft._replace(noun=before.noun if before else None)
     return drafts.with_phrase(scene, draft, phrase)
+
+
+def rate(scene: Scene, draft: Draft, index: int) -> Draft | None:
+    """Read "317 cas pour 100 000 habitants": so many on so many; the unit is `/100000`."""
+    for word in scene.words.per:
+        place = scene.folded.find(word, draft.unit_end, draft.unit_end + _RATE_REACH)
+        if place >= 0:
+            return _rate(scene, draft, index, place, place + len(word))
+    return None
+
+
+def _rate(scene: Scene, draft: Draft, index: int, place: int, behind: int) -> Draft | None:
+    found = numerals(
+        scene.folded[behind : behind + _LONGEST_BASE], scene.language, decimal_comma=scene.words.decimal_comma
+    )
+    if not found or found[0].start or found[0].value not in BASES:
+        return None
+    of_whom = nouns.behind(scene, scene.tokens.after(behind + found[0].end), plural=True, bare=True)
+    if of_whom is None:
+        return None
+    phrase = nouns.behind(scene, index, plural=False, bare=True) if scene.tokens.starts[index] < place else None
+    if phrase is not None and scene.folded[scene.tokens.ends[phrase[1]] : place].strip():
+        return None
+    if phrase is None and scene.folded[draft.unit_end : place].strip():
+        return None
+    end = scene.tokens.ends[of_whom[1]]
+    noun = drafts.words_of(scene, phrase) if phrase else None
+    return draft._replace(unit=f"/{drafts.plain(found[0].value)}", end=end, unit_end=end, noun=noun)
 
 
 def share(scene: Scene, draft: Draft, index: int) -> Draft | None:

@@ -64,7 +64,9 @@ def _shape(figure: Figure, noun: list[str]) -> float:
 
 
 def key_figures(statements: Sequence[Statement], *, count: int = 5, least: float = 0.45) -> tuple[Statement, ...]:
-    """The best few figures that a reader understands alone: each says what it counts, no quantity comes twice.
+    """The best few figures that a reader understands alone.
+
+    Each says what it counts and is no mere base of comparison; no quantity comes twice.
 
     Args:
         statements: Candidates, any order.
@@ -74,7 +76,9 @@ def key_figures(statements: Sequence[Statement], *, count: int = 5, least: float
     Returns:
         Best first; equal ones in the order given.
     """
-    ranked = sorted(((newsworthiness(s.figure, s.sentence), s) for s in statements), key=lambda pair: -pair[0])
+    bases = {(s.document, s.sentence, skeleton(s.figure.base)) for s in statements if s.figure.base}
+    own = [s for s in statements if not any(_is_base(s, *base) for base in bases)]
+    ranked = sorted(((newsworthiness(s.figure, s.sentence), s) for s in own), key=lambda pair: -pair[0])
     chosen: list[Statement] = []
     for score, statement in ranked:
         if len(chosen) == count or score < least:
@@ -82,6 +86,12 @@ def key_figures(statements: Sequence[Statement], *, count: int = 5, least: float
         if _stands_alone(statement.figure) and not any(_again(statement, other) for other in chosen):
             chosen.append(statement)
     return tuple(chosen)
+
+
+def _is_base(statement: Statement, document: str, sentence: str, base: str) -> bool:
+    """Whether a figure is only what another one of its sentence is compared with: "46 %, contre 31 % en 2025"."""
+    same = (statement.document, statement.sentence) == (document, sentence)
+    return same and skeleton(statement.figure.as_written) in base
 
 
 def _stands_alone(figure: Figure) -> bool:

@@ -196,6 +196,9 @@ def in_front(scene: Scene, index: int) -> Phrase | None:
         index: First token of the figure, hedge and sign included.
     """
     end = _step_over(scene, index - 1)
+    if _numbered_name(scene, end):
+        start = _phrase_start(scene, end - 1)
+        return start, end
     if end < 0 or not is_word(scene, end) or (end == index - 1 and not _touching(scene, index)):
         return None
     found = _without_change(scene, _widened(scene, _phrase_start(scene, end)), end)
@@ -206,6 +209,16 @@ def in_front(scene: Scene, index: int) -> Phrase | None:
     ):
         found = (found[0] + 2, end) if found[0] + 2 <= end else None
     return None if found is None or _hollow(scene, found) else found
+
+
+def _numbered_name(scene: Scene, index: int) -> bool:
+    """Whether a token is the number of a name: "l'indice CAC 40"."""
+    return (
+        scene.tokens.at(index)[:1].isdigit()
+        and scene.acronym(index - 1)
+        and adjacent(scene, index)
+        and is_word(scene, index - 1)
+    )
 
 
 def _touching(scene: Scene, index: int) -> bool:
@@ -250,9 +263,15 @@ def _step_over(scene: Scene, index: int) -> int:
 def _links(scene: Scene, index: int) -> bool:
     """Whether a token only links a noun to its figure: a preposition, an auxiliary, a sign, an adverb."""
     word, words = scene.tokens.at(index), scene.words
-    if word in words.linking or word in {"+", "-", "'"} or word.startswith(words.degree):
+    if word in words.linking or word in {"+", "-", "'"}:
         return True
-    return word.endswith("ment") and len(word) > _ADVERB and not scene.capital(index)
+    before = scene.tokens.at(index - 1)
+    if word.startswith(words.degree):
+        return not is_word(scene, index - 1) or changing(scene, index - 1) or leads(scene, index - 1)
+    if not word.endswith("ment") or len(word) <= _ADVERB or scene.capital(index):
+        return False
+    # Behind an article or an adjective such a word is a noun: "un investissement", "le financement".
+    return before not in words.of and before not in words.determiners | words.articles | words.before_noun
 
 
 def _aside(scene: Scene, index: int) -> int | None:

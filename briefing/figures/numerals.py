@@ -22,6 +22,9 @@ _DIGITS: Final = {
 #: Conjunctions and prepositions that Arabic writes together with the number.
 _ARABIC_PREFIX: Final = r"(?<!\w)[وفبلك]{0,2}(?:ال)?"
 _THOUSANDS_GROUP = 3
+_SCALE = 10**6
+#: Half a scale more behind it: "deux milliards et demi".
+_HALF_SCALE: Final = re.compile(r" (?:et demi(?:e|s)?|and a half|y medi[oa])(?!\w)")
 #: Longer runs of digits are codes, not numbers.
 _MAX_DIGITS = 15
 
@@ -88,8 +91,16 @@ def numerals(folded: str, language: str, *, decimal_comma: bool) -> list[Numeral
             else _in_words(match, words, language)
         )
         if numeral is not None:
-            found.append(numeral)
+            found.append(_halved(folded, numeral) if numeral.scale >= _SCALE else numeral)
     return found
+
+
+def _halved(folded: str, numeral: Numeral) -> Numeral:
+    """A numeral with the half that stands behind its scale: "deux millions et demi"."""
+    half = _HALF_SCALE.match(folded, numeral.end)
+    if half is None:
+        return numeral
+    return numeral._replace(end=half.end(), value=numeral.value + Decimal(numeral.scale) / 2)
 
 
 def _in_digits(match: re.Match[str], words: NumberWords, *, decimal_comma: bool) -> Numeral | None:

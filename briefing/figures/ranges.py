@@ -8,6 +8,7 @@ from briefing.figures import apart, drafts, nouns
 from briefing.figures.drafts import Draft
 from briefing.figures.hedges import hedge_before
 from briefing.figures.numerals import Numeral, numerals
+from briefing.figures.words.vocabulary import SHARE_UNITS
 
 if TYPE_CHECKING:
     from briefing.figures.scene import Scene
@@ -39,7 +40,7 @@ def ranged(scene: Scene, low: Numeral, high: Numeral | None) -> Draft | None:
     )
     if not joined or (first_unit and unit and first_unit != unit):
         return None
-    if first_unit and first_unit != "%" and link == "a" and lead not in scene.words.range_openers:
+    if first_unit and first_unit not in SHARE_UNITS and link == "a" and lead not in scene.words.range_openers:
         return None
     value, upper = low.value, high.value
     if high.scale > 1 and low.scale == 1 and value < high.value / high.scale:

@@ -18,7 +18,7 @@ from briefing.figures.fractions import fractions, may_hold_fraction
 from briefing.figures.numerals import Numeral, numerals
 from briefing.figures.scene import Scene, scene_of
 from briefing.figures.words import VOCABULARIES, vocabulary
-from briefing.figures.words.vocabulary import TIME_UNITS, WEIGHT_UNITS
+from briefing.figures.words.vocabulary import SHARE_UNITS, TIME_UNITS, WEIGHT_UNITS
 from briefing.model import Document, Figure, Sentence
 from briefing.text import dates as written
 from briefing.text.normalise import fold_space
@@ -118,6 +118,7 @@ def _holds_multiple(folded: str, language: str) -> bool:
 def _drafts(scene: Scene, found: list[Numeral], parts: list[Draft]) -> list[Draft]:
     masked = [*apart.masked(scene, len(found)), *((part.numeral.start, part.numeral.end) for part in parts)]
     drafts: list[Draft] = []
+    told: Draft | None = None
     waiting: list[Numeral] = []
     skipped: Numeral | None = None
     done = 0
@@ -128,7 +129,7 @@ def _drafts(scene: Scene, found: list[Numeral], parts: list[Draft]) -> list[Draf
         draft = None
         hidden = any(a <= numeral.start < b for a, b in masked)
         if not hidden and not _chained(scene, skipped, numeral):
-            draft = _draft(scene, numeral, after, drafts[-1] if drafts else None)
+            draft = _draft(scene, numeral, after, told)
         if draft is None:
             skipped = numeral
             waiting.append(numeral)
@@ -136,8 +137,14 @@ def _drafts(scene: Scene, found: list[Numeral], parts: list[Draft]) -> list[Draf
         drafts[-1:] = [_completed(scene, before, draft) for before in drafts[-1:]]
         drafts.extend(_listed(scene, waiting, draft))
         drafts.append(draft)
+        told = told if told is not None and _frames(scene, draft) else draft
         waiting, done = [], max(draft.unit_end, draft.numeral.end)
     return drafts
+
+
+def _frames(scene: Scene, draft: Draft) -> bool:
+    """Whether a figure only frames what is said: "(a grimpé) en trois saisons, (une hausse de 17 %)"."""
+    return scene.tokens.at(scene.tokens.after(draft.lead) - 1) in scene.words.frames
 
 
 def _listed(scene: Scene, waiting: list[Numeral], last: Draft) -> list[Draft]:
@@ -204,7 +211,7 @@ def _draft(scene: Scene, numeral: Numeral, after: Numeral | None, before: Draft 
 def _hedged(scene: Scene, draft: Draft) -> Draft:
     """A draft with its sign or hedge taken in; a range stays a range, and a verb ("dépasse") no part of it."""
     sign = hedges.sign_before(scene, draft.start)
-    if sign and (draft.unit == "%" or sign.end(1) == draft.start) and not draft.numeral.in_words:
+    if sign and (draft.unit in SHARE_UNITS or sign.end(1) == draft.start) and not draft.numeral.in_words:
         return draft._replace(start=sign.start(1), sign=sign[1])
     start = draft.start
     if scene.folded[start - 1 : start] in CURRENCY_BEFORE:
@@ -224,7 +231,11 @@ def _finished(scene: Scene, draft: Draft, drafts: list[Draft], before: Figure | 
         and _from_to(scene, before.end - offset, draft.start)
     ):
         way = "up" if draft.value > before.value else "down"
-    if way is None and before is not None and before.unit == draft.unit and coordinated(scene, draft.start):
+    index = drafts.index(draft)
+    if way is None and before is not None and (
+        (before.unit == draft.unit and coordinated(scene, draft.start))
+        or (before.direction and index and counting.levels(scene, drafts[index - 1], draft))
+    ):
         way = before.direction
     return Figure(
         start=offset + draft.start,
@@ -242,7 +253,10 @@ def _finished(scene: Scene, draft: Draft, drafts: list[Draft], before: Figure | 
 
 
 def _levelled(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """Give both ends of a change the unit and noun that one of them states: "passera de 1 398 à 1 426 euros"."""
+    """Give both ends of a change the unit and noun that one of them states: "passera de 1 398 à 1 426 euros".
+
+    A share in brackets is one of what stands before them: "un Français sur deux (53 %)".
+    """
     levelled = list(drafts)
     for index in range(1, len(levelled)):
         low, high = levelled[index - 1], levelled[index]
@@ -250,6 +264,10 @@ def _levelled(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             factor = high.numeral.scale if low.numeral.scale == 1 else 1
             levelled[index - 1] = low._replace(unit=high.unit, value=low.value * factor, noun=low.noun or high.noun)
             levelled[index] = high._replace(noun=high.noun or low.noun)
+        elif low.unit is None and high.end > high.unit_end and _from_to(scene, low.end, high.start):
+            levelled[index - 1] = low._replace(noun=high.noun)
+        elif high.unit == "%" and high.noun is None and scene.folded[low.end : high.start].strip() == "(":
+            levelled[index] = high._replace(noun=low.noun)
     return levelled
 
 

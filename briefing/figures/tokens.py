@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left
 from typing import Final, NamedTuple
 
-#: Elided words stand alone ("d'", "l'", "qu'"); hyphenated words are one; every other sign is a token.
+#: Elided words stand alone ("d'", "l'", "qu'"); hyphenated words and ordinals ("4e") are one; every other sign is a
+#: token.
 #: A skeleton holds few letters beyond ASCII, so that a plain range of characters may stand for them.
 _TOKEN: Final = re.compile(
     r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=[a-zœæ\d])|[a-z\u00a0-\uffff]+(?:[-'][a-z\u00a0-\uffff]+){0,6}'?"
-    r"|[0-9]+(?:[.,][0-9]+){0,6}|[!-/:-@\[-`{-~]"
+    r"|[0-9]+(?:[.,][0-9]+){0,6}(?:(?:ere?|er?|re|eme|ieme|nde?|st|th|rd)s?(?![a-z]))?|[!-/:-@\[-`{-~]"
 )
 
 

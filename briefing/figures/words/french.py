@@ -12,11 +12,19 @@ _UNITS = units(
     GBP="livre_sterling livres_sterling",
     MAD="dirham dirhams",
     XOF="franc_cfa francs_cfa",
-    DZD="dinar_algerien dinars_algeriens dinars",
+    dinar="dinar dinars",
+    DZD="dinar_algerien dinars_algeriens",
     TND="dinar_tunisien dinars_tunisiens",
     CNY="yuan yuans",
     JPY="yen yens",
     CHF="franc_suisse francs_suisses",
+    CAD="dollar_canadien dollars_canadiens",
+    RUB="rouble roubles",
+    TRY="livre_turque livres_turques",
+    EGP="livre_egyptienne livres_egyptiennes",
+    INR="roupie roupies",
+    NGN="naira nairas",
+    MRU="ouguiya ouguiyas",
     SAR="riyal riyals rial rials",
     t="tonne tonnes",
     kg="kilo kilos kilogramme kilogrammes",
@@ -54,6 +62,11 @@ _UNITS = units(
     "degre": ("°C", 1),
     "degres": ("°C", 1),
     "degres celsius": ("°C", 1),
+    "pour mille": ("‰", 1),
+    "mdt": ("TND", 10**6),
+    "dt": ("TND", 1),
+    "md dt": ("TND", 10**9),
+    "f cfa": ("XOF", 1),
     "km/heure": ("km/h", 1),
     "kilometres/heure": ("km/h", 1),
     "kilometres-heure": ("km/h", 1),
@@ -160,7 +173,7 @@ FRENCH: Final = Vocabulary(
         " quoique afin cependant toutefois neanmoins pourtant environ respectivement successivement contre"
         " non apres-midi pres dernierement recemment actuellement precisement justement egalement parfois"
         " loin dehors ailleurs dedans dessus dessous tandis quant face grace suite rien ceux celles celui celle"
-        " fois"
+        " fois c' ca cela ceci chacun chacune"
     ),
     superlatives=words("plus moins"),
     before_noun=words(
@@ -245,7 +258,9 @@ FRENCH: Final = Vocabulary(
         " realis attend pass grimp bondi"
         " chut recul baiss augment progress diminu regress hauss accru perdu gagn redui ressort tourn oscill"
         " avoisin depass elev port repli degring fluctu compt totalis arrive approch envol mont descend tomb"
-        " stabilis plafonn culmin bond cede flech s'etablit"
+        " stabilis plafonn culmin bond cede flech s'etablit stagn demeur restent restait resteront retomb remont"
+        " revien excede coute couter couta coutai coutent rapporte rapportai genere generai generent pesent pesait"
+        " vaut vaudra valai vari franchi tutoi"
     ),
     linking=words(
         "de d' a ( : est sont etait etaient a ont avait avaient sera seront serait s' se ete aura auront qui soit"
@@ -296,6 +311,18 @@ FRENCH: Final = Vocabulary(
     participle_endings=("és", "ées", "enus", "enues"),
     than=("que", "qu'"),
     plural_verbs=words("ont sont etaient seront avaient auraient furent"),
+    reaching=words("a pour_atteindre et_atteint et_atteignent pour_s'etablir_a et_s'etablit_a pour_se_situer_a"),
+    ranging=words("va vont allait allaient allant ira"),
+    at_speed=words("a"),
+    paid_in=words("en_especes en_liquide en_numeraire en_cash en_devises"),
+    yardsticks=words("pib"),
+    telling=starts(
+        "annonc indiqu declar precis affirm soulign rapport ajout expliqu assur fait_savoir revel confi estim rappel"
+        " dit appris communiqu"
+    ),
+    told_by=words("a ont avait avaient est etait"),
+    frames=words("en depuis pendant durant"),
+    per=(" pour ", " sur "),
     more_or_less=words("plus moins"),
     grades=words("etoiles"),
     times=words("fois"),

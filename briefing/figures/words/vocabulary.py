@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 #: Symbols and abbreviations that stand for the same unit in every language: spelling -> (unit, factor).
 COMMON_UNITS: Final[dict[str, tuple[str, int]]] = {
     "%": ("%", 1),
+    "‰": ("‰", 1),
     "€": ("EUR", 1),
     "k€": ("EUR", 10**3),
     "m€": ("EUR", 10**6),
@@ -60,9 +61,13 @@ COMMON_UNITS: Final[dict[str, tuple[str, int]]] = {
 #: Durations: read, but never news by themselves.
 TIME_UNITS: Final = frozenset({"an", "mois", "semaine", "jour", "heure", "min", "s"})
 WEIGHT_UNITS: Final = frozenset({"t", "q", "kg", "g"})
+#: Parts of a whole: their noun leads to them from afar.
+SHARE_UNITS: Final = frozenset({"%", "‰"})
+SPEED_UNITS: Final = frozenset({"km/h", "°C"})
 LENGTH_UNITS: Final = frozenset({"km", "m", "cm", "mm", "mi", "ft"})
 MONEY_UNITS: Final = frozenset(
-    {"EUR", "USD", "MAD", "GBP", "XOF", "DZD", "TND", "CNY", "JPY", "CHF", "CAD", "SAR", "AED"}
+    {"EUR", "USD", "MAD", "GBP", "XOF", "DZD", "TND", "CNY", "JPY", "CHF", "CAD", "SAR", "AED", "RUB", "TRY", "EGP"}
+    | {"INR", "NGN", "MRU", "BRL", "dinar"}
 )
 
 
@@ -117,6 +122,14 @@ class Vocabulary:
         number_of: What may stand behind a number before its noun ("à 12 le nombre de").
         part_of: Words between a part and its whole ("12 des 30 suspects").
         sides: Words behind a count of votes without their noun ("112 contre").
+        reaching: What stands between a change and the level that it led to ("(a cédé 2 %) à (64 dollars)").
+        ranging: Verbs before a range ("va (de 10 à 20 euros)").
+        at_speed: Words between a noun and its speed or temperature ("des rafales à 130 km/h").
+        paid_in: How a sum may be paid ("en espèces").
+        yardsticks: Wholes that only measure a share ("112 % du PIB").
+        telling, told_by: Beginnings of verbs of saying, and the auxiliaries before them ("a annoncé").
+        frames: Words that open a frame of a fact, whose number is not what the sentence speaks of ("en trois saisons").
+        per: Words before the base of a rate ("4 cas pour 1000 habitants").
         copulas: Verbs that lead to a level by `of` ("est de 63").
         verbal_hedges: Beginnings of hedges that are verbs, no part of the figure as written.
         inner: Prepositions inside a noun phrase ("la part des femmes dans la police").
@@ -214,6 +227,15 @@ class Vocabulary:
     decimal_comma: bool
     indefinite_plurals: frozenset[str]
     sides: frozenset[str] = frozenset()
+    reaching: frozenset[str] = frozenset()
+    ranging: frozenset[str] = frozenset()
+    at_speed: frozenset[str] = frozenset()
+    paid_in: frozenset[str] = frozenset()
+    yardsticks: frozenset[str] = frozenset()
+    telling: tuple[str, ...] = ("\0",)
+    told_by: frozenset[str] = frozenset()
+    frames: frozenset[str] = frozenset()
+    per: tuple[str, ...] = ()
 
 
 def words(text: str) -> frozenset[str]:

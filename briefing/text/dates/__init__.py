@@ -275,8 +275,10 @@ def _months(parts: _Parts, reading: _Reading) -> Span | None:
     if month is None:
         return None
     side, final = _side(parts, reading), last_month or month
+    ahead = _lead(parts).startswith(reading.words.ahead)
+    reference = replace(reading.reference, future=True) if ahead else reading.reference
     given = _number(parts, "y2") or _number(parts, "y1")
-    year = given or resolve.nearest_year(final, reading.reference, side)
+    year = given or resolve.nearest_year(final, reference, side)
     if year is None:
         return resolve.UNRESOLVED
     relative = given is None
@@ -292,7 +294,7 @@ def _months(parts: _Parts, reading: _Reading) -> Span | None:
 
 def _part(parts: _Parts, reading: _Reading) -> Span | None:
     """A week of a month, a quarter, a half-year or a season."""
-    year, today = _number(parts, "y1"), reading.reference.day
+    year = _number(parts, "y1")
     season = parts.get("season")
     if season:
         first_month = reading.words.seasons[season]
@@ -306,10 +308,10 @@ def _part(parts: _Parts, reading: _Reading) -> Span | None:
     if month is not None:
         year = year or resolve.nearest_year(month, reading.reference)
         return resolve.week_of_month(rank, year, month) if year else resolve.UNRESOLVED
-    if year is None and today is None:
-        return resolve.UNRESOLVED
-    quarters = (parts.get("unit") or "")[:1] in {"t", "q"}
-    return resolve.part_of_year(rank, 4 if quarters else 2, year or (today or date.min).year, relative=year is None)
+    parts_of_year = 4 if (parts.get("unit") or "")[:1] in {"t", "q"} else 2
+    if year is not None:
+        return resolve.part_of_year(rank, parts_of_year, year)
+    return resolve.nearest_part(rank, parts_of_year, reading.reference)
 
 
 def _years(parts: _Parts, reading: _Reading) -> Span | None:

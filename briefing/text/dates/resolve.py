@@ -219,6 +219,18 @@ def part_of_year(rank: int, parts: int, year: int, *, relative: bool = False) ->
     )
 
 
+def nearest_part(rank: int, parts: int, reference: Reference) -> Span:
+    """A quarter or a half without its year: this year's unless it lies ahead of what is told as past, or the reverse."""
+    today = reference.day
+    if today is None:
+        return UNRESOLVED
+    found = part_of_year(rank, parts, today.year, relative=True)
+    if found.first is None or found.last is None or reference.precision == "year":
+        return found
+    step = 1 if reference.future and found.last < today else -1 if not reference.future and found.first > today else 0
+    return part_of_year(rank, parts, today.year + step, relative=True)
+
+
 #: First days of the astronomical seasons and the last of the one before, near enough for any year: 20/21 March,
 #: 21 June, 22/23 September, 21/22 December.
 _SEASON_DAYS: Final = {3: (20, 6, 20), 6: (21, 9, 22), 9: (22, 12, 20), 12: (21, 3, 19)}

@@ -24,6 +24,7 @@ class DateWords:
         neighbours: Words for a day counted from a date named before, such as "la veille": -1.
         open_start: Leads after which a date is the last day of an open span ("d'ici").
         open_end: Leads after which a date is the first day of an open span ("depuis").
+        ahead: Beginnings of leads that speak of what is to come ("d'ici à mars").
         before: Leads that exclude the date itself ("avant 2020").
         future: Marks of a sentence that tells what will happen.
         capital_months: Months are written with a capital, and are other words without it.
@@ -40,6 +41,7 @@ class DateWords:
     open_start: frozenset[str]
     open_end: frozenset[str]
     before: frozenset[str] = frozenset()
+    ahead: tuple[str, ...] = ("\0",)
     future: re.Pattern[str] = field(default_factory=lambda: re.compile(r"(?!)"))
     capital_months: bool = False
 
@@ -112,6 +114,7 @@ _FRENCH = DateWords(
         }
     ),
     before=frozenset({"avant"}),
+    ahead=("d'ici",),
     future=re.compile(
         r"\b(?:[a-z]{2,}(?:er|ir|dr|vr|tr|ur)(?:a|ont|ait|aient)|aura|auront|sera|seront|fera|feront|va|vont|doit"
         r"|doivent|prevue?s?|attendue?s?|programmee?s?|prochaine?s?|a venir)\b"
@@ -136,6 +139,7 @@ _ENGLISH = DateWords(
     open_start=frozenset({"by", "until", "till", "before", "by the end of", "up to"}),
     open_end=frozenset({"since", "from", "after", "as of"}),
     before=frozenset({"before"}),
+    ahead=("by",),
     future=re.compile(r"\b(?:will|shall|next|upcoming|scheduled|expected|due|is to|are to|set to)\b"),
     capital_months=True,
 )
@@ -158,6 +162,7 @@ _SPANISH = DateWords(
     open_start=frozenset({"hasta", "antes de", "para", "hasta el", "antes del"}),
     open_end=frozenset({"desde", "a partir de", "a partir del", "desde el", "despues de"}),
     before=frozenset({"antes de", "antes del"}),
+    ahead=("para",),
     future=re.compile(
         r"\b(?:[a-z]{2,}(?:ar|er|ir|dr)(?:a|an)|previst[oa]s?|proxim[oa]s?|va a|van a|programad[oa]s?|que viene)\b"
     ),
@@ -186,6 +191,7 @@ _ARABIC = DateWords(
     open_start=frozenset({"حتي", "قبل", "بحلول"}),
     open_end=frozenset({"منذ", "ابتداء من", "بعد"}),
     before=frozenset({"قبل"}),
+    ahead=("بحلول",),
     future=re.compile(r"(?:^| )س[يتن]\w{2,}|المقبل|القادم|من المرتقب|من المقرر"),
 )
 
