@@ -54,9 +54,14 @@ def counted(scene: Scene, draft: Draft, before: Draft | None) -> Draft | None:
     if phrase is None:
         return _alone(scene, draft, before)
     found = drafts.with_phrase(scene, draft, phrase)
-    if before is not None and before.noun and _only_participle(scene, draft, phrase):
+    if before is not None and before.noun and (_only_participle(scene, draft, phrase) or _others(scene, phrase)):
         return found._replace(noun=before.noun)
     return found
+
+
+def _others(scene: Scene, phrase: nouns.Phrase) -> bool:
+    """Whether a phrase only goes on counting: "72 personnes ont péri et 294 autres ont été blessées"."""
+    return phrase[0] == phrase[1] and scene.tokens.at(phrase[0]) in scene.words.others
 
 
 def _only_participle(scene: Scene, draft: Draft, phrase: nouns.Phrase) -> bool:
@@ -129,7 +134,8 @@ def _behind_unit(scene: Scene, draft: Draft, index: int) -> nouns.Phrase | None:
 
 def _is_whole(scene: Scene, phrase: nouns.Phrase) -> bool:
     """Whether a phrase is only the yardstick of a share: "une dette de 112 % du PIB" says how large the debt is."""
-    return phrase[0] == phrase[1] and scene.tokens.at(phrase[0]) in scene.words.yardsticks
+    start, end = scene.tokens.starts[phrase[0]], scene.tokens.ends[phrase[1]]
+    return " ".join(scene.folded[start:end].split()) in scene.words.yardsticks
 
 
 def _in_front(scene: Scene, draft: Draft, before: Draft | None) -> str | None:
@@ -160,7 +166,9 @@ def _inherited(scene: Scene, draft: Draft, before: Draft | None) -> str | None:
 
 def levels(scene: Scene, before: Draft, draft: Draft) -> bool:
     """Whether a figure is the level that the change before it led to: "a cédé 2 % à 64 dollars"."""
-    if before.unit not in {"%", "point", draft.unit} or draft.start - before.end > _LEVEL_REACH:
+    sum_without_currency = before.unit is None and before.numeral.scale >= 10**6
+    alike = before.unit in {"%", "point", draft.unit} or sum_without_currency
+    if not alike or draft.start - before.end > _LEVEL_REACH:
         return False
     link = scene.folded[before.end : draft.start]
     for mention in scene.mentions:
@@ -226,6 +234,7 @@ def _alone(scene: Scene, draft: Draft, before: Draft | None) -> Draft | None:
         or (numeral.scale >= 10**6 and not numeral.vague)
         or (sign is not None and sign.end(1) == draft.start and scene.folded[sign.start(1) - 1 : sign.start(1)] == "(")
         or _goes_on(scene, draft, before)
+        or _total(scene, draft, before)
         or _acts(scene, draft, before)
         or (draft.hedge is not None and not numeral.in_words and draft.value >= 10)  # noqa: PLR2004
     )
@@ -247,6 +256,14 @@ def _goes_on(scene: Scene, draft: Draft, before: Draft | None) -> bool:
     index, sided = scene.tokens.after(draft.start), scene.tokens.at(scene.tokens.after(draft.end)) in scene.words.sides
     links = scene.words.both | {","} if sided else scene.words.both
     return scene.tokens.at(index - 1) in links and draft.value >= _TWO
+
+
+def _total(scene: Scene, draft: Draft, before: Draft | None) -> bool:
+    """Whether a number is the whole of what was counted just before it: "193 députés sur 577"."""
+    if before is None or before.unit is not None or not before.noun or draft.numeral.in_words:
+        return False
+    link = scene.folded[before.end : draft.start].strip()
+    return link in scene.words.part_of and draft.value > before.value and scene.words.noun_first
 
 
 def _acts(scene: Scene, draft: Draft, before: Draft | None) -> bool:

@@ -75,7 +75,11 @@ def behind(scene: Scene, index: int, *, plural: bool, bare: bool, partitive: boo
     while opened and tokens.at(start) in words.determiners:
         start += 1
     if opened and tokens.at(start) in words.empty_heads:
-        return None
+        if partitive or tokens.at(start + 1) not in words.of:
+            return None
+        start += 2  # "8 % du total des affaires"
+        while tokens.at(start) in words.determiners:
+            start += 1
     if not words.noun_first:
         return _english(scene, start, plural=plural)
     return _romance(scene, start, plural=plural)
@@ -250,7 +254,7 @@ def _step_over(scene: Scene, index: int) -> int:
             index = dated
         elif aside is not None:
             index = aside
-        elif verb or _links(scene, index) or (told and scene.tokens.at(index) == ","):
+        elif verb or _links(scene, index) or (scene.tokens.at(index) == "," and (told or _set_off(scene, index))):
             index -= 1
         elif scene.tokens.at(index - 1) in scene.words.superlatives:
             index -= 2
@@ -258,6 +262,12 @@ def _step_over(scene: Scene, index: int) -> int:
             return index
         told = verb
     return index
+
+
+def _set_off(scene: Scene, index: int) -> bool:
+    """Whether a comma sets off the level of what stands before it: "la dette, à 116 % du PIB, culmine"."""
+    start = scene.tokens.starts[index + 1] if index + 1 < len(scene.tokens.words) else -1
+    return start >= 0 and scene.text[start] == "à"
 
 
 def _links(scene: Scene, index: int) -> bool:
@@ -342,6 +352,8 @@ def _phrase_start(scene: Scene, end: int) -> int:
             start -= 2
         elif word in words.determiners and tokens.at(start - 2) in words.of and is_word(scene, start - 3):
             start -= 3
+        elif word in words.superlatives and tokens.at(start - 2) in words.of:
+            start -= 1
         elif word in words.both and is_word(scene, start - 2) and tokens.at(start - 3) in words.of:
             start -= 2
         else:
@@ -359,7 +371,7 @@ def _widened(scene: Scene, start: int) -> int:
         link -= 1
     if link < 1 or scene.capital(start) or tokens.at(link) not in words.inner or not is_word(scene, link - 1):
         return start
-    if scene.language == "fr" and scene.text[tokens.starts[link]] == "a":
+    if tokens.at(link) == "a" and scene.language == "fr" and scene.text[tokens.starts[link]] == "a":
         return start
     wider = _phrase_start(scene, link - 1)
     opened = wider == 0 or tokens.at(wider - 1) in words.determiners | words.articles

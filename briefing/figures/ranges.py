@@ -86,5 +86,7 @@ def _spans(scene: Scene, low: Numeral, high: Numeral, lead: str, lead_index: int
     verb = scene.tokens.at(lead_index - 1)
     if lead in {"de", "d'"} and verb.startswith(scene.words.came_from):
         return False
+    if lead not in {"de", "d'"} and low.scale == 1 < high.scale:
+        return True
     counted = nouns.behind(scene, scene.tokens.after(end), plural=True, bare=True) is not None
     return unit is not None or counted or lead in scene.words.between

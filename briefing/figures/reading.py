@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefing.figures import apart, counting, hedges, multiples, ranges
 from briefing.figures.bases import base
@@ -18,12 +18,15 @@ from briefing.figures.fractions import fractions, may_hold_fraction
 from briefing.figures.numerals import Numeral, numerals
 from briefing.figures.scene import Scene, scene_of
 from briefing.figures.words import VOCABULARIES, vocabulary
-from briefing.figures.words.vocabulary import SHARE_UNITS, TIME_UNITS, WEIGHT_UNITS
+from briefing.figures.words.vocabulary import MONEY_UNITS, SHARE_UNITS, TIME_UNITS, WEIGHT_UNITS
 from briefing.model import Document, Figure, Sentence
 from briefing.text import dates as written
 from briefing.text.normalise import fold_space
 from briefing.text.number_words import NUMBER_WORDS
 from briefing.text.skeleton import skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _DIGIT = re.compile(r"[0-9]")
 #: Classes of dates in which a number is a day or a year and nothing else.
@@ -144,7 +147,8 @@ def _drafts(scene: Scene, found: list[Numeral], parts: list[Draft]) -> list[Draf
 
 def _frames(scene: Scene, draft: Draft) -> bool:
     """Whether a figure only frames what is said: "(a grimpé) en trois saisons, (une hausse de 17 %)"."""
-    return scene.tokens.at(scene.tokens.after(draft.lead) - 1) in scene.words.frames
+    before = scene.tokens.at(scene.tokens.after(draft.lead) - 1)
+    return before in scene.words.frames or (draft.unit in TIME_UNITS and before in scene.words.determiners)
 
 
 def _listed(scene: Scene, waiting: list[Numeral], last: Draft) -> list[Draft]:
@@ -268,7 +272,17 @@ def _levelled(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             levelled[index - 1] = low._replace(noun=high.noun)
         elif high.unit == "%" and high.noun is None and scene.folded[low.end : high.start].strip() == "(":
             levelled[index] = high._replace(noun=low.noun)
-    return levelled
+    return [_in_money(scene, draft, levelled) for draft in levelled]
+
+
+def _in_money(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """Give a sum without currency that of the sentence: "30 milliards d'euros, dont 17 milliards d'économies"."""
+    if draft.unit is not None or draft.numeral.scale < 10**6 or not draft.noun:
+        return draft
+    if not any(word.startswith(scene.words.sums) for word in skeleton(draft.noun).split()):
+        return draft
+    unit = next((other.unit for other in drafts if other.unit in MONEY_UNITS), None)
+    return draft._replace(unit=unit)
 
 
 def _from_to(scene: Scene, end: int, start: int) -> bool:

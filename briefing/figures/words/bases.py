@@ -33,7 +33,7 @@ BASES: Final[dict[str, BaseWords]] = {
         r"|d'une annee sur l'autre|d'un an sur l'autre|sur l'annee",
         named=r"(?:par rapport|comparativement|comparee?s?) (?:a |au |aux )|en comparaison (?:a |au |aux |avec |de )",
         counted=r"contre|apres|au lieu de",
-        dated=r"qu'(?:en|au|a|il y a)|que|face a|par rapport a",
+        dated=r"qu'(?:en|au|a|il y a)|(?<!ainsi )(?<!tandis )(?<!alors )que|face a|par rapport a",
         ends=r"selon|a|ont|est|sont|qui|que|mais|alors|tandis|grace|et|pour|avec|d'apres|soit|indique|precise|annonce"
         r"|notamment|ainsi|malgre|dans|dont|lors",
         opposed=("voix", "vote", "suffrage", "bulletin"),

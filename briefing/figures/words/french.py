@@ -25,6 +25,15 @@ _UNITS = units(
     INR="roupie roupies",
     NGN="naira nairas",
     MRU="ouguiya ouguiyas",
+    SEK="couronne_suedoise couronnes_suedoises",
+    NOK="couronne_norvegienne couronnes_norvegiennes",
+    DKK="couronne_danoise couronnes_danoises",
+    peso="peso pesos",
+    franc="franc francs",
+    KRW="won wons",
+    ZAR="rand rands",
+    ILS="shekel shekels",
+    PLN="zloty zlotys",
     SAR="riyal riyals rial rials",
     t="tonne tonnes",
     kg="kilo kilos kilogramme kilogrammes",
@@ -81,8 +90,12 @@ FRENCH: Final = Vocabulary(
     hedges=hedges(
         at_least="plus_de plus_d' plus_des un_peu_plus_de un_peu_plus_d' bien_plus_de au_moins d'au_moins"
         " pas_moins_de pas_moins_d' au-dela_de au-dela_des minimum superieur_a superieure_a superieurs_a superieures_a"
-        " depasse_les depassant depassent depasse depassait depasser depassaient depasse_le_cap_des"
-        " depassant_les a_partir_de",
+        " a_partir_de "
+        + " ".join(
+            verb + behind
+            for verb in "depasse depassent depassait depassaient depasser depassant depassera depasseront".split()
+            for behind in ("", "_les", "_le", "_la_barre_des", "_le_cap_des", "_le_seuil_des")
+        ),
         at_most="moins_de moins_d' moins_des un_peu_moins_de un_peu_moins_d' au_plus jusqu'a maximum au_maximum"
         " inferieur_a inferieure_a inferieurs_a inferieures_a tout_au_plus pas_plus_de pas_plus_d' un_maximum_de",
         about="environ d'environ pres_de pres_d' pres_des quelque quelques presque autour_de autour_des autour_d'"
@@ -161,7 +174,7 @@ FRENCH: Final = Vocabulary(
     ),
     reach_by=words("a de"),
     stops=words(
-        "le la les l' un une des du de d' au aux a en et ou ni mais or donc car que qu' qui quoi dont ou quand"
+        "le la les l' un une des du de d' au aux a en et ou ni mais donc car que qu' qui quoi dont ou quand"
         " comme si sur sous dans par pour avec sans vers chez entre contre depuis pendant durant avant apres"
         " lors selon hors des malgre parmi outre sauf envers jusqu' jusque est sont etait etaient sera seront"
         " serait seraient fut furent ete etre soit soient a ont avait avaient aura auront aurait auraient eu"
@@ -175,7 +188,7 @@ FRENCH: Final = Vocabulary(
         " loin dehors ailleurs dedans dessus dessous tandis quant face grace suite rien ceux celles celui celle"
         " fois c' ca cela ceci chacun chacune"
     ),
-    superlatives=words("plus moins"),
+    superlatives=words("plus moins tres"),
     before_noun=words(
         "premier premiere second seconde deuxieme troisieme nouveaux nouvelles nouveau nouvelle nouvel autres"
         " autre grands grandes grand grande jeunes jeune petits petites petit petite premiers premieres"
@@ -230,6 +243,10 @@ FRENCH: Final = Vocabulary(
         "ouse",
         "iste",
         "isee",
+        "ieur",
+        "ieure",
+        "brut",
+        "brute",
         "uee",
         "gere",
         "blique",
@@ -270,7 +287,7 @@ FRENCH: Final = Vocabulary(
     noun_links=words("de d' ( : est total_de"),
     empty_heads=words(
         "hauteur ordre raison cours titre nombre total somme lequel laquelle ensemble suit type genre marque"
-        " long large haut longueur largeur profondeur diametre"
+        " long large haut"
     ),
     verb_marks=words(
         "sera seront serait seraient a ont avait avaient aura aurait auraient est sont etait etaient ete s' se"
@@ -296,7 +313,7 @@ FRENCH: Final = Vocabulary(
     sides=words("pour contre"),
     copulas=words("est etait etaient sera serait"),
     verbal_hedges=starts("depass avoisin frol fris"),
-    inner=words("dans a contre en sur pour aux au"),
+    inner=words("dans a contre en sur pour aux au avec sans par"),
     groups_need_of=True,
     touching_nouns=False,
     together=words("tous toutes"),
@@ -311,11 +328,16 @@ FRENCH: Final = Vocabulary(
     participle_endings=("és", "ées", "enus", "enues"),
     than=("que", "qu'"),
     plural_verbs=words("ont sont etaient seront avaient auraient furent"),
-    reaching=words("a pour_atteindre et_atteint et_atteignent pour_s'etablir_a et_s'etablit_a pour_se_situer_a"),
+    reaching=words("a pour_depasser pour_depasser_les pour_atteindre et_atteint et_atteignent pour_s'etablir_a et_s'etablit_a pour_se_situer_a"),
     ranging=words("va vont allait allaient allant ira"),
     at_speed=words("a"),
     paid_in=words("en_especes en_liquide en_numeraire en_cash en_devises"),
-    yardsticks=words("pib"),
+    yardsticks=words("pib produit_interieur_brut"),
+    others=words("autres"),
+    sums=starts(
+        "econom recette depense dette deficit excedent invest benefice perte credit budget aide subvention pret don"
+        " fonds financ enveloppe cout charge facture impot taxe capita chiffre_d'affaires tresorerie salaire"
+    ),
     telling=starts(
         "annonc indiqu declar precis affirm soulign rapport ajout expliqu assur fait_savoir revel confi estim rappel"
         " dit appris communiqu"

@@ -67,7 +67,7 @@ SPEED_UNITS: Final = frozenset({"km/h", "°C"})
 LENGTH_UNITS: Final = frozenset({"km", "m", "cm", "mm", "mi", "ft"})
 MONEY_UNITS: Final = frozenset(
     {"EUR", "USD", "MAD", "GBP", "XOF", "DZD", "TND", "CNY", "JPY", "CHF", "CAD", "SAR", "AED", "RUB", "TRY", "EGP"}
-    | {"INR", "NGN", "MRU", "BRL", "dinar"}
+    | {"INR", "NGN", "MRU", "BRL", "SEK", "NOK", "DKK", "KRW", "ZAR", "ILS", "PLN", "dinar", "peso", "franc"}
 )
 
 
@@ -127,6 +127,8 @@ class Vocabulary:
         at_speed: Words between a noun and its speed or temperature ("des rafales à 130 km/h").
         paid_in: How a sum may be paid ("en espèces").
         yardsticks: Wholes that only measure a share ("112 % du PIB").
+        others: Words that go on counting what was counted ("294 autres").
+        sums: Beginnings of nouns for amounts of money ("17 milliards d'économies").
         telling, told_by: Beginnings of verbs of saying, and the auxiliaries before them ("a annoncé").
         frames: Words that open a frame of a fact, whose number is not what the sentence speaks of ("en trois saisons").
         per: Words before the base of a rate ("4 cas pour 1000 habitants").
@@ -232,6 +234,8 @@ class Vocabulary:
     at_speed: frozenset[str] = frozenset()
     paid_in: frozenset[str] = frozenset()
     yardsticks: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    sums: tuple[str, ...] = ("\0",)
     telling: tuple[str, ...] = ("\0",)
     told_by: frozenset[str] = frozenset()
     frames: frozenset[str] = frozenset()
