@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -199,3 +200,11 @@ def test_key_figures_are_few_distinct_and_say_what_they_count():
     written = [s.figure.as_written for s in chosen]
     assert sorted(written) == ["12 %", "17 trafiquants présumés", "4 tonnes de cannabis"]
     assert key_figures([], count=5) == ()
+
+
+def test_what_a_figure_is_compared_with_is_no_key_figure():
+    text = "Le taux de résolution des affaires criminelles atteint 46 %, contre 31 % à la même date en 2025."
+    read = figures_of(text)
+    assert [f.as_written for f in read] == ["46 %", "31 %"]
+    stated = [replace(statement(f"f{n}", text, name="a.txt"), figure=f) for n, f in enumerate(read)]
+    assert [s.figure.as_written for s in key_figures(stated)] == ["46 %"]

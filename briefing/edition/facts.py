@@ -18,15 +18,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The figures, events and divergences of an edition, in reading order."""
+    """The figures, events and divergences of an edition, in reading order; `statements` are the figures', likewise."""
 
     figures: tuple[QuotedFigure, ...]
     events: tuple[Event, ...]
     divergences: tuple[Divergence, ...]
+    statements: tuple[Statement, ...]
 
     def figures_of(self, sentences: Collection[str]) -> tuple[str, ...]:
-        """Ids of the figures of some sentences."""
-        return tuple(f.id for f in self.figures if f.sentence in sentences)
+        """Ids of the figures of some sentences: those that say the week at a glance, best first, then the others."""
+        rows = zip(self.figures, self.statements, strict=True)
+        own = [statement for figure, statement in rows if figure.sentence in sentences]
+        return tuple(dict.fromkeys(s.id for s in (*figures.key_figures(own), *own)))
 
     def events_of(self, sentences: Collection[str]) -> tuple[str, ...]:
         """Ids of the events that some sentences state."""
@@ -64,7 +67,7 @@ def facts(
         for row, (quote, _, _) in zip(found, rows, strict=True)
     ]
     found = _with_past(found, statements, said, language)
-    return Facts(found, _events(quoted, ids), figures.compare(statements, language))
+    return Facts(found, _events(quoted, ids), figures.compare(statements, language), tuple(statements))
 
 
 def _with_past(

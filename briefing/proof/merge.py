@@ -345,12 +345,11 @@ def _final(
 
 
 def _theme(theme: ThemeSection, final: Edition, ids: list[str], insertions: tuple[Insertion, ...]) -> ThemeSection:
-    own = [f for f in final.figures if f.sentence in ids]
-    numbers = {f.id for f in own}
+    numbers = dict.fromkeys(f.id for f in final.figures if f.sentence in ids)
     return replace(
         theme,
         sentences=tuple(ids),
-        figures=tuple(f.id for f in sorted(own, key=lambda f: ids.index(f.sentence))),
+        figures=tuple(dict.fromkeys([*(f for f in theme.figures if f in numbers), *numbers])),
         events=tuple(e.id for e in final.events if e.sentence in ids),
         divergences=tuple(v.id for v in final.divergences if v.figures[0] in numbers),
         insertions=insertions,
