@@ -54,6 +54,15 @@ def test_a_source_that_agrees_takes_no_place():
     assert not agreeing.divergences
 
 
+def test_a_number_that_is_quoted_already_is_not_fetched_again():
+    """The third article repeats the first one's number, which stands against the second's."""
+    pages = {"a.txt": FIRST, "b.txt": other("17"), "c.txt": other("12")}
+    plan = replace(PLAN, themes=(replace(FIRE, sentences=6),))
+    said = [s.text for s in edition(documents(pages), plan=plan).edition.sentences]
+    assert sum("17 morts" in text for text in said) == 1
+    assert sum("12 morts" in text for text in said) == 1
+
+
 def test_words_are_kept_to():
     note = noted(other("17"), words=40, sentences=8)
     assert sum(len(s.text.split()) for s in note.sentences) <= 40

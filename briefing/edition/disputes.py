@@ -63,8 +63,9 @@ def _disputes(picks: Sequence[Pick], claim: Claim, ground: Field, lost: Collecti
 def _rivals(
     quoted: Sequence[Statement], claim: Claim, ground: Field, barred: Collection[Ref]
 ) -> Iterator[tuple[Ref, Statement]]:
-    """What the other sentences of the theme's articles count under the same names; the firmest sentences first."""
+    """What else the theme's articles count under the same names, if not the same numbers; the firmest sentences first."""
     names = frozenset[str]().union(*(figures.wordings(s) for s in quoted))
+    numbers = {(s.figure.unit, s.figure.value) for s in quoted}
     places = sorted(
         (-factor, story.rank, k)
         for story in claim.stories
@@ -74,7 +75,8 @@ def _rivals(
     for _, i, k in places:
         if (i, k) not in barred and ground.manners[i][k] > 0:
             for statement in _statements(ground, (i, k)):
-                yield (i, k), statement
+                if (statement.figure.unit, statement.figure.value) not in numbers:
+                    yield (i, k), statement
 
 
 def _statements(ground: Field, ref: Ref) -> list[Statement]:
