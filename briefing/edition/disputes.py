@@ -63,7 +63,7 @@ def _disputes(picks: Sequence[Pick], claim: Claim, ground: Field, lost: Collecti
 def _rivals(
     quoted: Sequence[Statement], claim: Claim, ground: Field, barred: Collection[Ref]
 ) -> Iterator[tuple[Ref, Statement]]:
-    """What else the theme's articles count under the same names, if not the same numbers; the firmest sentences first."""
+    """What the theme's articles count besides under the same names, not the same numbers; firmest sentences first."""
     names = frozenset[str]().union(*(figures.wordings(s) for s in quoted))
     numbers = {(s.figure.unit, s.figure.value) for s in quoted}
     places = sorted(
