@@ -208,3 +208,13 @@ def test_what_a_figure_is_compared_with_is_no_key_figure():
     assert [f.as_written for f in read] == ["46 %", "31 %"]
     stated = [replace(statement(f"f{n}", text, name="a.txt"), figure=f) for n, f in enumerate(read)]
     assert [s.figure.as_written for s in key_figures(stated)] == ["46 %"]
+
+
+def test_the_figure_of_the_title_and_of_several_papers_comes_first():
+    arrests = statement("f1", "La police a arrêté 17 trafiquants présumés à Nador.", name="a.txt")
+    charges = statement("f2", "La police a inculpé 19 trafiquants présumés à Nador.", name="b.txt")
+    assert [s.id for s in key_figures([arrests, charges])] == ["f1", "f2"]
+    headline = replace(charges, context="Drogue : 19 trafiquants présumés devant le juge")
+    assert [s.id for s in key_figures([arrests, headline])] == ["f2", "f1"]
+    echoed = replace(charges, id="f3", document="c.txt")
+    assert [s.id for s in key_figures([arrests, charges, echoed])] == ["f2", "f1"]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _SMALL = Decimal(5)
 _LARGE = Decimal(100)
+#: Documents beyond which more of them make a figure no more prominent.
+_VOICES = 3
 
 
 def newsworthiness(figure: Figure, sentence: str, *, raised: Sequence[str] = (), lowered: Sequence[str] = ()) -> float:
@@ -77,15 +79,23 @@ def key_figures(statements: Sequence[Statement], *, count: int = 5, least: float
         Best first; equal ones in the order given.
     """
     bases = {(s.document, s.sentence, skeleton(s.figure.base)) for s in statements if s.figure.base}
-    own = [s for s in statements if not any(_is_base(s, *base) for base in bases)]
-    ranked = sorted(((newsworthiness(s.figure, s.sentence), s) for s in own), key=lambda pair: -pair[0])
+    worth = {
+        s.id: newsworthiness(s.figure, s.sentence) for s in statements if not any(_is_base(s, *base) for base in bases)
+    }
+    fit = [s for s in statements if worth.get(s.id, 0.0) >= least and _stands_alone(s.figure)]
     chosen: list[Statement] = []
-    for score, statement in ranked:
-        if len(chosen) == count or score < least:
-            break
-        if _stands_alone(statement.figure) and not any(_again(statement, other) for other in chosen):
+    for statement in sorted(fit, key=lambda s: -(worth[s.id] + _prominence(s, statements))):
+        if len(chosen) < count and not any(_again(statement, other) for other in chosen):
             chosen.append(statement)
     return tuple(chosen)
+
+
+def _prominence(statement: Statement, statements: Sequence[Statement]) -> float:
+    """What a figure gains as the news itself: its document's title states it, other documents state it too."""
+    number = (statement.figure.unit, statement.figure.value)
+    voices = {s.document for s in statements if (s.figure.unit, s.figure.value) == number}
+    titled = skeleton(statement.figure.as_written) in skeleton(statement.context)
+    return 0.2 * titled + 0.05 * (min(len(voices), _VOICES) - 1)
 
 
 def _is_base(statement: Statement, document: str, sentence: str, base: str) -> bool:
