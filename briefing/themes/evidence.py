@@ -15,7 +15,7 @@ from briefing.text.tokens import stem, words
 from briefing.themes.phrases import GAP, SUPPORTING_WEIGHT, Phrases, lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from briefing.model import Plan, ThemeSpec
 
@@ -37,7 +37,11 @@ PLENTY: Final = 25
 #: Words that tell the language.
 SAMPLE: Final = 300
 
-_APART: Final = bytes(c if chr(c).isalnum() or c > 127 else 32 for c in range(256))  # noqa: PLR2004 - ASCII
+#: Lower-case ASCII letters, digits and the bytes of all other characters stay; what separates words becomes a space.
+_APART: Final = bytes(c if chr(c).isalnum() or c > 127 else 32 for c in range(256)).lower()  # noqa: PLR2004 - ASCII
+_APOSTROPHE: Final = "’".encode()
+
+_NONE: Final[frozenset[bytes]] = frozenset()
 
 Role = Literal["required", "supporting", "excluding"]
 
@@ -72,7 +76,7 @@ class Spotter:
             for rank, theme in enumerate(plan.themes):
                 self._compile(theme, rank, language)
         self._common = {name: frozenset(w.encode() for w in found) for name, found in STOPWORDS.items()}
-        self._meaning: dict[bytes, tuple[int, ...]] = {}
+        self._meaning = _Memory(self._meaning_of)
 
     def evidence(self, text: str) -> tuple[float, ...] | None:
         """Weigh a text.
@@ -81,18 +85,17 @@ class Spotter:
             One number per theme, 0 without a term that the theme requires; None when the text is plainly in none of the
             plan's languages.
         """
-        tokens = text.lower().replace("’", " ").encode("utf-8", "replace").translate(_APART).split()
-        known = self._meaning
-        meanings = list(map(known.get, tokens))
-        if None in meanings:
-            known = self._learned(tokens)
-            meanings = list(map(known.get, tokens))
-        met = [stems for stems in meanings if stems]
+        if len(self._meaning) > MEMORY:
+            self._meaning = _Memory(self._meaning_of)  # a full one is left to whoever still reads it
+        tokens = text.encode("utf-8", "replace").replace(_APOSTROPHE, b" ").translate(_APART).split()
+        meanings = list(map(self._meaning.__getitem__, tokens))
+        met = list(filter(None, meanings))
         if not met:
             return (0.0,) * self._themes
         if self._is_foreign(tokens[:SAMPLE]):
             return None
-        return self._weighed(met, sum(map(bool, meanings[:HEAD])), len(tokens))
+        head = meanings[:HEAD]
+        return self._weighed(met, len(head) - head.count(()), len(tokens))
 
     def _compile(self, theme: ThemeSpec, rank: int, language: str) -> None:
         compiled = lexicon(theme, language)
@@ -127,14 +130,6 @@ class Spotter:
         if phrase not in table[key]:
             table[key].append(phrase)
 
-    def _learned(self, tokens: list[bytes]) -> dict[bytes, tuple[int, ...]]:
-        """Give a memory that holds these words; a full one is left to whoever still reads it, for words never end."""
-        known = self._meaning
-        if len(known) > MEMORY:
-            known = self._meaning = {}
-        known.update({token: self._meaning_of(token) for token in set(tokens).difference(known)})
-        return known
-
     def _meaning_of(self, token: bytes) -> tuple[int, ...]:
         text = token.decode("utf-8", "replace")
         found = [text] if token.isalnum() else words(text)  # bytes: plain letters and digits are one word
@@ -143,11 +138,14 @@ class Spotter:
 
     def _is_foreign(self, tokens: list[bytes]) -> bool:
         """Tell by the function words, which are half of any text."""
-        unique = set(tokens)
-        own = max(len(unique & self._common.get(language, frozenset())) for language in self._languages)
-        if own >= PLENTY:
-            return False
-        others = (len(unique & found) for name, found in self._common.items() if name not in self._languages)
+        own = 0
+        for language in self._languages:
+            own = max(own, len(self._common.get(language, _NONE).intersection(tokens)))
+            if own >= PLENTY:
+                return False
+        others = (
+            len(common.intersection(tokens)) for name, common in self._common.items() if name not in self._languages
+        )
         return max(others, default=0) > own + MARGIN
 
     def _weighed(self, met: list[tuple[int, ...]], leading: int, length: int) -> tuple[float, ...]:
@@ -159,10 +157,11 @@ class Spotter:
         scores = [0.0] * self._themes
         factors = [0.0 if demanding else 1.0 for demanding in self._demanding]
         norm = K1 * (1 - B + B * length / USUAL_LENGTH)
-        for one, own in places.items():
-            count = len(own)
-            saturated = count * (K1 + 1) / (count + norm)
-            for theme, weight, makes in self._single.get(one, ()):
+        single = self._single
+        for one in filter(single.__contains__, places):
+            own = places[one]
+            saturated = len(own) * (K1 + 1) / (len(own) + norm)
+            for theme, weight, makes in single[one]:
                 scores[theme] += weight * saturated
                 if makes and factors[theme] < 1:
                     factors[theme] = 1.0 if own[0] < leading else FURTHER_ON
@@ -172,14 +171,29 @@ class Spotter:
                 scores[phrase.theme] += phrase.weight * count * (K1 + 1) / (count + norm)
                 if phrase.role == "required" and factors[phrase.theme] < 1:
                     factors[phrase.theme] = 1.0 if starts[0] < leading else FURTHER_ON
-        self._warn(factors, places, leading)
+        if any(factors):
+            self._warn(factors, places, leading)
         return tuple([score * factor for score, factor in zip(scores, factors, strict=True)])
 
     def _warn(self, factors: list[float], places: dict[int, list[int]], leading: int) -> None:
         """Lower the factors of the themes of which an excluding term stands in the head."""
+        if self._excluding.keys().isdisjoint(places):
+            return
         heads = {one: own for one, own in places.items() if own[0] < leading}
         for theme in {p.theme for p in _whole(self._excluding, heads) if _starts(p, heads)}:
             factors[theme] *= EXCLUDED
+
+
+class _Memory(dict[bytes, tuple[int, ...]]):
+    """What each word met so far means; a new one is learned when it is asked for."""
+
+    def __init__(self, learn: Callable[[bytes], tuple[int, ...]]) -> None:
+        super().__init__()
+        self._learn = learn
+
+    def __missing__(self, word: bytes) -> tuple[int, ...]:
+        meaning = self[word] = self._learn(word)
+        return meaning
 
 
 def _flat(phrases: Phrases) -> list[tuple[str, ...]]:
@@ -188,8 +202,8 @@ def _flat(phrases: Phrases) -> list[tuple[str, ...]]:
 
 def _whole(phrases: dict[int, list[_Phrase]], places: dict[int, list[int]]) -> list[_Phrase]:
     """The phrases of which every word was met."""
-    met = places.keys()
-    return [p for one in places if one in phrases for p in phrases[one] if p.words <= met]
+    met = set(places)
+    return [p for one in filter(phrases.__contains__, places) for p in phrases[one] if p.words <= met]
 
 
 def _starts(phrase: _Phrase, places: dict[int, list[int]]) -> list[int]:
@@ -200,12 +214,19 @@ def _starts(phrase: _Phrase, places: dict[int, list[int]]) -> list[int]:
     stems = phrase.stems
     if phrase.role == "supporting":
         return min((places[one] for one in stems), key=len)
-    ends = {at: at for at in places[stems[0]]}
-    for one in stems[1:]:
-        ends = {s: n for s, e in ends.items() if (n := _next(places[one], e)) is not None}
-    return sorted(ends)
+    rest = [places[one] for one in stems[1:]]
+    return [at for at in places[stems[0]] if _goes_on(at, rest)]
 
 
-def _next(places: list[int], after: int) -> int | None:
-    """The first place within reach; words that the fast cut leaves joined stand at one place."""
-    return next((at for at in places if after <= at <= after + 1 + GAP), None)
+def _goes_on(at: int, rest: list[list[int]]) -> bool:
+    """Tell whether each further stem stands within reach; words that the fast cut leaves joined stand at one place."""
+    for places in rest:
+        for place in places:
+            if at <= place:
+                break
+        else:
+            return False
+        if place > at + 1 + GAP:
+            return False
+        at = place
+    return True
