@@ -648,20 +648,23 @@ class TestRehearsal:
 
 
 class TestIsolation:
-    """Where the system takes the network from nobody, that is said: by `check` each time, by a run once."""
+    """Where the system takes network or files from nobody, that is said: by `check` each time, by a run once."""
 
-    def test_a_run_says_once_that_parsers_keep_the_network(self, place, monkeypatch):
-        monkeypatch.setattr(confinement, "isolated", lambda: False)
-        said = [go(place, MONDAY + timedelta(hours=n)).notices for n in range(2)]
-        assert [confinement.NOT_ISOLATED in notices for notices in said] == [True, False]
-        monkeypatch.setattr(confinement, "isolated", lambda: True)
-        assert confinement.NOT_ISOLATED not in go(place, MONDAY + timedelta(hours=2)).notices
-        monkeypatch.setattr(confinement, "isolated", lambda: False)
-        assert confinement.NOT_ISOLATED in go(place, MONDAY + timedelta(hours=3)).notices
+    def test_a_run_says_once_what_parsers_keep(self, place, monkeypatch):
+        network, files = confinement.KEPT["network"], confinement.KEPT["files"]
+        each = [(network,), (network,), (network, files), (), (network,)]
+        said = []
+        for hour, kept in enumerate(each):
+            monkeypatch.setattr(confinement, "kept", lambda kept=kept: kept)
+            notices = go(place, MONDAY + timedelta(hours=hour)).notices
+            said.append([sentence for sentence in confinement.KEPT.values() if sentence in notices])
+        assert said == [[network], [], [files], [], [network]]
 
-    @pytest.mark.parametrize(("isolated", "said"), [(True, "without a network"), (False, "warning: ")])
-    def test_a_check_shows_it(self, place, monkeypatch, isolated, said):
-        monkeypatch.setattr(confinement, "isolated", lambda: isolated)
+    @pytest.mark.parametrize(
+        ("kept", "said"), [((), "without a network"), (("they keep it",), "warning: they keep it")]
+    )
+    def test_a_check_shows_it(self, place, monkeypatch, kept, said):
+        monkeypatch.setattr(confinement, "kept", lambda: kept)
         finding = next(f for f in checks.run(place) if f.subject == "isolation")
         assert said in finding.message
         assert finding.ok

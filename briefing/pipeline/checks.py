@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 #: Formats whose template a person may edit, and the file at fault when it does not render.
 _TEMPLATES: Final = {"html": "brief.web.html.j2", "docx": "brief.docx", "pdf": "brief.html.j2"}
-_CUT_OFF: Final = "documents are parsed and pages laid out in child processes without a network"
+_CUT_OFF: Final = "documents are parsed and pages laid out in child processes without a network and without files"
 _SAMPLE_TIME: Final = datetime(2026, 1, 5, 6, tzinfo=UTC)
 
 
@@ -54,9 +54,13 @@ def run(workspace: Workspace) -> tuple[Finding, ...]:
         *_rendering(loaded),
         _letters(loaded),
         *_mail(loaded),
-        Finding("isolation", True, _CUT_OFF if confinement.isolated() else f"warning: {confinement.NOT_ISOLATED}"),
+        Finding("isolation", True, _isolation(confinement.kept())),
         _scheduled(workspace, loaded),
     )
+
+
+def _isolation(kept: tuple[str, ...]) -> str:
+    return f"warning: {'; '.join(kept)}" if kept else _CUT_OFF
 
 
 def _sources(workspace: Workspace, loaded: Config) -> Iterator[Finding]:

@@ -36,7 +36,7 @@ RESERVE: Final = 20_000_000
 #: A clock may be corrected by this much without a word.
 _TOLERANCE: Final = timedelta(days=1)
 _LAST_RUN: Final = "last_run"
-_TOLD_OF_NETWORK: Final = "told_of_network"
+_TOLD_OF_ISOLATION: Final = "told_of_isolation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +119,7 @@ def _run(workspace: Workspace, config: Config, order: Order) -> Report:
         outbox.recover(db, order.now)
         web.collect(db, config, workspace.root, order.now, order.progress)
         report = _issue_due(db, workspace, config, order)
-        report = replace(report, notices=report.notices + _network_left(db))
+        report = replace(report, notices=report.notices + _left_to_children(db))
         report = _deliver(db, workspace, config, order, report)
         keep(db, workspace, config, order.now)
         facts.put(db, _LAST_RUN, order.now.astimezone(UTC).isoformat())
@@ -142,12 +142,12 @@ def _require_clock(db: Database, now: datetime) -> None:
         raise StateError("clock", f"it shows {now:%Y-%m-%d %H:%M}, but the last run was at {last}", remedy)
 
 
-def _network_left(db: Database) -> tuple[str, ...]:
-    """Say once, and again if it comes back, that this system leaves the network to the parsers of documents."""
-    isolated, told = confinement.isolated(), facts.get(db, _TOLD_OF_NETWORK) == "yes"
-    if isolated == told:
-        facts.put(db, _TOLD_OF_NETWORK, "no" if isolated else "yes")
-    return () if isolated or told else (confinement.NOT_ISOLATED,)
+def _left_to_children(db: Database) -> tuple[str, ...]:
+    """Say once, and again if it comes back, what this system leaves to the parsers of documents."""
+    kept, told = confinement.kept(), facts.get(db, _TOLD_OF_ISOLATION) or ""
+    if "\n".join(kept) != told:
+        facts.put(db, _TOLD_OF_ISOLATION, "\n".join(kept))
+    return tuple(sentence for sentence in kept if sentence not in told.split("\n"))
 
 
 # ---------------------------------------------------------------- editions

@@ -55,7 +55,8 @@ def _lay_out_apart(
     file = {f.name: getattr(attached, f.name) for f in fields(attached)} | {"modified": attached.modified.isoformat()}
     letter = {"html": html, "made": made, "templates": presentation.templates}
     try:
-        return confinement.run(layout.__name__, letter | {"attached": file, "properties": dict(properties)}, LIMITS)
+        letter |= {"attached": file, "properties": dict(properties)}
+        return confinement.run(layout.__name__, letter, LIMITS, filter(None, (presentation.templates,)))
     except confinement.Refused as exc:
         raise RenderError(*exc.args) from exc
     except confinement.Failed as exc:
