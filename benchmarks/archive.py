@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 import re
 from functools import cache
+from itertools import count, islice
 from pathlib import Path
 from typing import Final
 
@@ -54,12 +55,13 @@ def article(number: int) -> str:
     if number % _COPIES == _COPIES - 1:
         return _copied(article(rng.randrange(number - _COPIES + 1, number)), rng)
     pool = _sentences()[rng.random() < _OTHER]
-    title, *told = (_own(rng.choice(pool), rng) for _ in range(40))
+    told = (_own(rng.choice(pool), rng) for _ in count())
+    title = next(told)
     day = f"{rng.randint(1, 28)} {rng.choice(_MONTHS)} {rng.randint(2016, 2025)}"
     lines = [title.split(",")[0].rstrip(". ")[:90], f"Publié le {day}"]
     size = sum(len(line.encode()) + 1 for line in lines)
     while size < SIZE:
-        paragraph = " ".join(told.pop() for _ in range(2))
+        paragraph = " ".join(islice(told, 2))
         lines.append(paragraph)
         size += len(paragraph.encode()) + 1
     return "\n".join(lines) + "\n"
