@@ -8,7 +8,13 @@
   };
   addEventListener("hashchange", () => open(decodeURIComponent(location.hash.slice(1))));
   open(decodeURIComponent(location.hash.slice(1)));
-  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((d) => { d.open = false; }));
+  const folds = [...document.querySelectorAll("details")];
+  let before = [];
+  addEventListener("beforeprint", () => {
+    before = folds.map((fold) => fold.open);
+    folds.forEach((fold) => { fold.open = fold.matches(".group"); });
+  });
+  addEventListener("afterprint", () => before.forEach((open, k) => { folds[k].open = open; }));
   if (!form) { return; }
   const [theme, fresh, contexts, count] = ["theme", "new", "open", "count"].map((n) => document.getElementById("filter-" + n));
   const apply = () => {

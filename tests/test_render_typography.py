@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.render.excerpts import CUT, dated, excerpt, numeral, opening
+from briefing.render.excerpts import CUT, clause, dated, excerpt, numeral, opening
 from briefing.render.typography import own, printable, quoted, short
 
 NARROW, WIDE = "\u202f", "\u00a0"
@@ -106,12 +106,43 @@ def test_two_dates_of_a_sentence_show_two_clauses_of_it():
     assert "l’exercice commun" in cuts[1]
 
 
-@given(st.text(max_size=120), st.text(min_size=1, max_size=10), st.text(max_size=120))
-def test_an_excerpt_holds_its_figure_and_only_words_of_the_sentence(before, mark, after):
+@given(
+    st.one_of(st.text(max_size=120), french),
+    st.text(min_size=1, max_size=10),
+    st.one_of(st.text(max_size=120), french),
+    st.sampled_from([excerpt, clause]),
+)
+def test_an_excerpt_holds_its_figure_and_only_words_of_the_sentence(before, mark, after, cutting):
     sentence = before + mark + after
-    cut = excerpt(sentence, mark)
+    cut = cutting(sentence, mark)
     assert cut.mark == mark
     assert cut.text.removeprefix(CUT).removesuffix(CUT).strip() in sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure", "expected"),
+    [
+        # A clause that says enough stands alone.
+        (
+            "Le port a rouvert lundi, les douanes y ont saisi 12 tonnes de bois, deux navires sont attendus.",
+            "12 tonnes",
+            "[…] les douanes y ont saisi 12 tonnes de bois […]",
+        ),
+        # One that does not takes what stands before it, or after it when nothing does.
+        (
+            "Le trafic a repris en mars, de 10 %, puis de 20 %, et le port s’en réjouit.",
+            "20 %",
+            "Le trafic a repris en mars, de 10 %, puis de 20 % […]",
+        ),
+        ("En 2025, 14 ponts ont été repeints, dit-on.", "14 ponts", "En 2025, 14 ponts ont été repeints […]"),
+        # The end of a sentence is no cut, nor is a decimal comma.
+        ("Les réserves atteignent 1,7 million de mètres cubes.", "1,7 million", None),
+        ("« Nous avons repeint 14 ponts en un seul printemps. »", "14 ponts", None),
+    ],
+)
+def test_a_figure_is_shown_in_its_clause(sentence, figure, expected):
+    cut = clause(sentence, figure).text.replace("\u00a0", " ")
+    assert cut == (expected or sentence)
 
 
 @pytest.mark.parametrize(

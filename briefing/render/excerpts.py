@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 #: Characters kept on each side of a figure: two lines of a narrow column. Of the words about a date: one wide line.
 AROUND, OPENING = 38, 76
+#: Characters of a clause beside its figure from which it says what is counted; found on the reference editions.
+TELLING = 24
 CUT = "[…]"
 #: A no-break space: the mark of a cut never stands alone on a line.
 GLUE = "\u00a0"
@@ -18,6 +20,12 @@ GLUE = "\u00a0"
 _NUMERAL = re.compile(r"\d(?:[\d., \u00a0\u202f]*\d)?(?:[ \u00a0\u202f]?[%‰€])?")
 #: Where a clause may begin.
 _CLAUSE = re.compile(r"[,;:–(«][\s\u202f]")
+#: Its first and its last place when a guillemet or bracket belongs to it.
+_CLAUSE_START = re.compile(r"(?<=[,;:–][\s\u202f])|(?<=[\s\u202f])(?=[«(])")
+_CLAUSE_END = re.compile(r"(?=[,;:–][\s\u202f])|(?<=[»)])(?=[\s\u202f])")
+#: What may stand before the first word of a sentence and after its last.
+_OPENING = ' «(“"\u00a0\u202f'
+_CLOSING = ' .!?…»)]”"\u00a0\u202f'
 _SPREAD = re.compile(r"\d(?:.*\d)?(?:[ \u00a0\u202f]?[%‰€])?")
 
 
@@ -71,6 +79,43 @@ def excerpt(sentence: str, as_written: str, around: int = AROUND) -> Excerpt:
         return Excerpt(before=opening(sentence, 2 * around), mark="", after="")
     end = at + len(as_written)
     return Excerpt(before=_last(sentence[:at], around), mark=as_written, after=_first(sentence[end:], around))
+
+
+def clause(sentence: str, as_written: str, most: int = AROUND) -> Excerpt:
+    r"""Cut a sentence to the clause that holds a figure, or to more when that clause says too little.
+
+    Args:
+        sentence: What is cut.
+        as_written: The figure, in the sentence's words.
+        most: Characters kept on each side; what one side leaves free falls to the other.
+
+    >>> long = "Le port a rouvert lundi, les douanes y ont saisi 12 tonnes de bois, et deux navires sont attendus."
+    >>> clause(long, "12 tonnes").text.replace("\xa0", " ")
+    '[…] les douanes y ont saisi 12 tonnes de bois […]'
+    """
+    at = sentence.find(as_written)
+    if at < 0:
+        return excerpt(sentence, as_written, most)
+    end = at + len(as_written)
+    opened, said = len(sentence) - len(sentence.lstrip(_OPENING)), len(sentence.rstrip(_CLOSING))
+    starts = [0, *(found.start() for found in _CLAUSE_START.finditer(sentence, opened, at))]
+    stops = [*(found.start() for found in _CLAUSE_END.finditer(sentence, end, max(said, end))), len(sentence)]
+    start, stop = _telling(starts, stops, len(as_written))
+    after = _first(sentence[end:stop].rstrip(), max(most, 2 * most - (at - start)))
+    before = _last(sentence[start:at], max(most, 2 * most - len(after)))
+    return Excerpt(
+        before=f"{CUT}{GLUE}{before}" if start and not before.startswith(CUT) else before,
+        mark=as_written,
+        after=f"{after}{GLUE}{CUT}" if stop < len(sentence) and not after.endswith(CUT) else after,
+    )
+
+
+def _telling(starts: list[int], stops: list[int], figure: int) -> tuple[int, int]:
+    """Choose the innermost borders of clauses between which enough is said beside the figure, going back first."""
+    first, last = len(starts) - 1, 0
+    while stops[last] - starts[first] - figure < TELLING and (first or last + 1 < len(stops)):
+        first, last = (first - 1, last) if first else (first, last + 1)
+    return starts[first], stops[last]
 
 
 def parted(shown: str, text: str, slices: Sequence[tuple[int, int]]) -> tuple[tuple[str, bool], ...]:

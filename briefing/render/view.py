@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from briefing.errors import ConfigError
 from briefing.render import catalogue as catalogues
-from briefing.render.excerpts import dated, excerpt, numeral, parted
+from briefing.render.excerpts import clause, dated, numeral, parted
 from briefing.render.left_out import DOUBTS, file_name, left_out, totals
 from briefing.render.typography import own, printable, quoted
 from briefing.render.values import Disagreement, Moment, Note, Quote, Section, Source, Value
@@ -283,7 +283,12 @@ class _Join:
             title=own(theme.title, self.words.language),
             keyphrases=tuple(quoted(k.text, self.edition.language) for k in theme.keyphrases),
             quotes=quotes,
-            values=tuple(self.values[f] for f in theme.figures),
+            values=tuple(
+                self.values[f.id]
+                for sentence in theme.sentences
+                for f in self.edition.figures
+                if f.sentence == sentence and f.id in theme.figures
+            ),
             divergences=tuple(self.disagreement(divergences[v]) for v in theme.divergences),
             note=own(theme.note or "", self.words.language),
             sources=len({q.source.number for q in quotes}),
@@ -311,7 +316,7 @@ class _Join:
             id=quoted_figure.id,
             as_written=as_written,
             numeral=numeral(as_written, spread=figure.upper is not None),
-            excerpt=excerpt(quote.text if quote.edited else quote.said, as_written),
+            excerpt=clause(quote.text if quote.edited else quote.said, as_written),
             noun=quoted(figure.noun or "", quote.language),
             as_of=self.as_of(figure.as_of),
             direction=direction,
@@ -341,7 +346,7 @@ class _Join:
         return self.words.day(date(year, month, day), _PRECISIONS[len(parts) - 1], long=False)
 
     def key_figures(self) -> tuple[Value, ...]:
-        """One per theme in turn, written with digits, none twice, until the row is full."""
+        """One per theme in turn, its most telling first, written with digits, none twice, until the row is full."""
         turns = [
             self.values[t.figures[k]] for k in range(KEY_FIGURES) for t in self.edition.themes if k < len(t.figures)
         ]
