@@ -47,10 +47,10 @@ def dumps(edition: Edition) -> str:
     return "".join(pieces(edition))
 
 
-def pieces(edition: Edition) -> Iterator[str]:
-    """Write the text of edition.json piece by piece, for an edition of an archive lists a million documents."""
+def pieces(edition: Edition, digest: str | None = None) -> Iterator[str]:
+    """Write edition.json piece by piece, for it may list a million documents; `digest` is its fingerprint, if known."""
     bare = replace(edition, documents=())
-    head = {"format": FORMAT, "id": edition.id, "fingerprint": fingerprint(edition)}
+    head = {"format": FORMAT, "id": edition.id, "fingerprint": digest or fingerprint(edition)}
     whole = head | _content(bare) | {"generator": {"name": "briefing", "version": __version__}}
     text = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
     if not edition.documents:

@@ -63,7 +63,8 @@ def record(
     stamp = at.astimezone(UTC).isoformat()
     issued = edition.issued_at.astimezone(UTC).isoformat()
     told = json.dumps([asdict(s) for s in surroundings], ensure_ascii=False)
-    packed = (_pack(codec.pieces(edition)), _pack([told]))
+    digest = codec.fingerprint(edition)
+    packed = (_pack(codec.pieces(edition, digest)), _pack([told]))
     with transaction(db):
         db.execute(
             """INSERT INTO editions (id, issued_at, recorded_at, fingerprint, sources, stage, json, surroundings)
@@ -72,9 +73,9 @@ def record(
                    fingerprint = excluded.fingerprint, sources = excluded.sources, json = excluded.json,
                    surroundings = excluded.surroundings,
                    stage = iif(excluded.stage = 'provisional' AND stage = 'issued', 'issued', excluded.stage)""",
-            (edition.id, issued, stamp, codec.fingerprint(edition), json.dumps(sources), stage, *packed),
+            (edition.id, issued, stamp, digest, json.dumps(sources), stage, *packed),
         )
-        published.insert(db, edition.id, codec.fingerprint(edition), stamp)
+        published.insert(db, edition.id, digest, stamp)
         documents.see(db, edition.documents, texts or {}, stamp)
         documents.cover(db, edition.id, edition.documents)
         _say(db, edition)
