@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from briefing import codec, confinement
 from briefing.errors import RenderError
+from briefing.intake import processor_seconds
 from briefing.render import catalogue, charts, imprint, layout, palette, pdf, resources, templating, view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from briefing.model import Edition, Presentation, Surroundings
+    from briefing.model import Edition, Limits, Presentation, Surroundings
 
 TEMPLATE = "brief.html.j2"
 
@@ -36,15 +37,22 @@ def render(edition: Edition, presentation: Presentation, surroundings: Mapping[s
     return _lay_out_apart(markup(edition, presentation, surroundings), presentation, attached, properties)
 
 
-#: For one PDF: a note of 200 sentences takes 10 seconds and 400 MB; 20,000 line breaks took 48 seconds and 605 MB.
-LIMITS: Final = confinement.Limits(wall=240.0, cpu=180, memory=2**31, file=2**28)
+#: Bytes of a PDF.
+_MAX_FILE: Final = 2**28
 
 #: What `confinement` calls a failure -> what the user is told.
 _FAILURES: Final = {
-    "timeout": f"laying it out takes more than {LIMITS.cpu} seconds",
-    "memory": f"laying it out takes more than {LIMITS.memory // 2**20} MiB",
+    "timeout": "laying it out takes more than {limits.wall:.0f} seconds, or {limits.cpu} of processor time",
+    "memory": "laying it out takes more than {mebibytes} MiB",
     "crash": "the layout gave up",
 }
+
+
+def _limits(limits: Limits) -> confinement.Limits:
+    """What one PDF may take: a note of 200 sentences took 10 s and 400 MB, 20,000 line breaks 48 s and 605 MB."""
+    wall = limits.layout_seconds
+    cpu = processor_seconds(wall)
+    return confinement.Limits(wall=wall, cpu=cpu, memory=limits.layout_memory, file=_MAX_FILE)
 
 
 def _lay_out_apart(
@@ -53,16 +61,18 @@ def _lay_out_apart(
     """Print a page in a child process under limits, without a network: one note costs one file, never the machine."""
     made = {name: base64.b64encode(asset(name, presentation)).decode() for name in _made(presentation)}
     file = {f.name: getattr(attached, f.name) for f in fields(attached)} | {"modified": attached.modified.isoformat()}
+    limits = _limits(presentation.limits)
     letter = {"html": html, "made": made, "templates": presentation.templates}
     try:
         letter |= {"attached": file, "properties": dict(properties)}
-        return confinement.run(layout.__name__, letter, LIMITS, filter(None, (presentation.templates,)))
+        return confinement.run(layout.__name__, letter, limits, filter(None, (presentation.templates,)))
     except confinement.Refused as exc:
         raise RenderError(*exc.args) from exc
     except confinement.Failed as exc:
         detail = f" ({exc.detail})" if exc.detail else ""
-        remedy = "The other files hold the same note; shorten it, or correct the template."
-        raise RenderError("brief.pdf", _FAILURES[exc.kind] + detail, remedy) from exc
+        fault = _FAILURES[exc.kind].format(limits=limits, mebibytes=limits.memory // 2**20)
+        remedy = "The other files hold the same note; shorten it, correct the template, or raise [limits]."
+        raise RenderError("brief.pdf", fault + detail, remedy) from exc
 
 
 def _made(presentation: Presentation) -> list[str]:

@@ -83,6 +83,7 @@ class Value:
     """A figure: `numeral` to print large, `excerpt` to show what it counts, in the source's words.
 
     Attributes:
+        lead: What stands before the digits: rising or falling, then `plus de`; may be empty.
         base: What the source compares it with, in its words; may be empty.
         change: What an earlier edition said of the same quantity, if it was another figure; may be empty.
         comparison: `direction` with the base in brackets; empty without both.
@@ -92,6 +93,7 @@ class Value:
     id: str
     as_written: str
     numeral: Numeral
+    lead: str
     excerpt: Excerpt
     noun: str
     as_of: str

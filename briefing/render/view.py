@@ -307,6 +307,7 @@ class _Join:
         """Join a figure with its sentence, and take it apart."""
         figure, quote = quoted_figure.figure, self.quotes[quoted_figure.sentence]
         as_written = quoted(figure.as_written, quote.language)
+        parts = numeral(as_written, spread=figure.upper is not None)
         directions = {"up": self.words.say("rising"), "down": self.words.say("falling")}
         direction, base = directions.get(figure.direction or "", ""), quoted(figure.base or "", quote.language)
         comparison = f"{direction} ({base})" if direction and base else direction or base
@@ -315,7 +316,8 @@ class _Join:
         return Value(
             id=quoted_figure.id,
             as_written=as_written,
-            numeral=numeral(as_written, spread=figure.upper is not None),
+            numeral=parts,
+            lead=self.words.comma.join(part for part in (direction, parts.lead) if part),
             excerpt=clause(quote.text if quote.edited else quote.said, as_written),
             noun=quoted(figure.noun or "", quote.language),
             as_of=self.as_of(figure.as_of),

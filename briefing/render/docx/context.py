@@ -20,7 +20,7 @@ from briefing.render.docx.direction import join
 from briefing.render.docx.labels import labels
 from briefing.render.docx.pieces import Piece, Slot, Slots
 from briefing.render.excerpts import excerpt
-from briefing.render.typography import printable, short
+from briefing.render.typography import WIDE, printable, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -224,16 +224,17 @@ class _Context:
         )
 
     def detail(self, source: view.Source) -> str:
-        """`2 phrases, 412 signes · seeds/001.txt, SHA-256 0123456789ab…`."""
+        """`2 phrases, 412 signes · 001.txt, SHA-256 0123456789ab…`."""
         words = self.words
         counted = words.count("%(num)s sentence", "%(num)s sentences", len(source.quotes))
         length = words.count("%(num)s character", "%(num)s characters", source.characters)
-        return self.join(" · ", f"{counted}, {length}", f"{source.path}, SHA-256 {source.hash}…") + " "
+        return self.join(" · ", f"{counted}, {length}", f"{source.name}, SHA-256 {source.hash}…") + " "
 
     def reading(self, *, draft: bool) -> SimpleNamespace:
         """The sentences of ours that count: what the note holds, what was read, what went wrong."""
+        held = self.task() if draft else self.holds()
         return SimpleNamespace(
-            standfirst=self.slots.text(" · ".join(self.task() if draft else self.holds())),
+            standfirst=self.slots.text(" · ".join(part.replace(" ", WIDE) for part in held)),
             facts=[self.slots.text(fact) for fact in self.facts()],
         )
 
@@ -253,7 +254,7 @@ class _Context:
             count("%(num)s exact sentence", "%(num)s exact sentences", totals.exact): True,
             count("%(num)s document read", "%(num)s documents read", totals.read): True,
             count("%(num)s publisher", "%(num)s publishers", totals.publishers): totals.publishers,
-            count("%(num)s new", "%(num)s new", totals.new): totals.new,
+            count("%(num)s new", "%(num)s new", totals.new): 0 < totals.new < totals.sentences,
             count("%(num)s to check", "%(num)s to check", totals.doubtful): totals.doubtful,
         }
         return [part for part, holds in parts.items() if holds]
