@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from briefing.collect.boxes import sign_up_boxes
 from briefing.collect.furniture import PAIRS, WORDS
 from briefing.text.normalise import fold_space
 
@@ -40,6 +42,7 @@ _SHORT: Final = 2000
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_PARAGRAPH_TAGS: Final = HEADINGS | {"p", "li", "dd", "dt", "pre", "td"}
 
 #: Elements that hold furniture by definition (HTML Living Standard, sections 4.3 and 4.10).
 _FURNITURE_TAGS: Final = frozenset({"nav", "footer", "aside", "form", "figcaption", "dialog", "menu"})
@@ -60,6 +63,8 @@ class Block:
         text: White space folded.
         tag: The element that the line belongs to.
         parents: The breaking elements around it, innermost first, as ranks in the page; 0 is the body.
+        home: The one of them that holds the paragraph beside its siblings: the parent of an element that is a paragraph
+            by its tag, or by holding nothing else; else the text's own.
         furniture: Ranks of those among `parents` whose tag, role or class speaks of page furniture.
         linked: Share of the characters inside links.
         bold: Share of the characters in bold type.
@@ -68,6 +73,7 @@ class Block:
     text: str
     tag: str
     parents: tuple[int, ...]
+    home: int
     furniture: frozenset[int]
     linked: float
     bold: float
@@ -101,7 +107,21 @@ def _short_key(text: str) -> str:
 
 def blocks(tree: HtmlElement) -> list[Block]:
     """List the blocks of a page in the order of its markup. Hidden elements are left out."""
-    return list(_walk(tree.body if tree.find("body") is not None else tree))
+    found = list(_walk(tree.body if tree.find("body") is not None else tree))
+    sizes = Counter(rank for _, _, parents, *_ in found for rank in parents)
+    return [
+        Block(text, tag, parents, _home(tag, parents, sizes), marked, linked, bold)
+        for text, tag, parents, marked, linked, bold in found
+    ]
+
+
+def _home(tag: str, parents: tuple[int, ...], sizes: Counter[int]) -> int:
+    inner = len(parents) > 1 and (tag in _PARAGRAPH_TAGS or sizes[parents[0]] == 1)
+    return parents[inner]
+
+
+#: What is known of a block before the whole page is: all of its attributes but its home.
+_Found = tuple[str, str, tuple[int, ...], frozenset[int], float, float]
 
 
 @dataclass(slots=True)
@@ -111,11 +131,12 @@ class _Open:
     furniture: bool
 
 
-def _walk(body: HtmlElement) -> Iterator[Block]:
+def _walk(body: HtmlElement) -> Iterator[_Found]:
     """Walk the tree without recursion: hostile pages are deep."""
     from lxml import etree
 
     stack: list[_Open] = []
+    boxes = sign_up_boxes(body)
     line = _Line([])
     rank = links = bolds = 0
     walker = etree.iterwalk(body, events=("start", "end"))
@@ -126,11 +147,11 @@ def _walk(body: HtmlElement) -> Iterator[Block]:
                 walker.skip_subtree()
                 stack.append(_Open("", None, furniture=False))
                 continue
-            breaking = tag in _BREAKING
+            breaking = tag in _BREAKING or ("-" in tag and len(element.text or "") >= PARAGRAPH)
             if breaking or tag == "br":
                 yield from _flush(line, stack)
                 line = _Line([])
-            stack.append(_Open(tag, rank if breaking else None, furniture=_furniture(element, tag)))
+            stack.append(_Open(tag, rank if breaking else None, furniture=element in boxes or _furniture(element, tag)))
             rank += breaking
             links, bolds = links + (tag == "a"), bolds + (tag in {"b", "strong"})
             line.add(element.text, linked=links > 0, bold=bolds > 0)
@@ -145,7 +166,7 @@ def _walk(body: HtmlElement) -> Iterator[Block]:
             line.add(element.tail, linked=links > 0, bold=bolds > 0)
 
 
-def _flush(line: _Line, stack: list[_Open]) -> Iterator[Block]:
+def _flush(line: _Line, stack: list[_Open]) -> Iterator[_Found]:
     text = fold_space("".join(line.pieces))
     if not text:
         return
@@ -156,14 +177,8 @@ def _flush(line: _Line, stack: list[_Open]) -> Iterator[Block]:
     if inline_furniture and ranks and line.linked:
         marked.add(ranks[0])
     size = max(1, sum(len(p.strip()) for p in line.pieces))
-    yield Block(
-        text=text,
-        tag=around[0].tag if around else "body",
-        parents=ranks,
-        furniture=frozenset(marked),
-        linked=line.linked / size,
-        bold=line.bold / size,
-    )
+    tag = around[0].tag if around else "body"
+    yield text, tag, ranks, frozenset(marked), line.linked / size, line.bold / size
 
 
 def _hidden(element: HtmlElement) -> bool:

@@ -12,8 +12,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from briefing.collect import stated as stated_text
+from briefing.collect.asides import is_aside
+from briefing.collect.authors import author_boxes
 from briefing.collect.blocks import HEADINGS, PARAGRAPH, PIECE, Block, blocks, key
-from briefing.collect.furniture import LABELS, RIGHTS, is_credited, is_invitation
+from briefing.collect.furniture import LABELS, RIGHTS
 from briefing.collect.posts import posts
 
 if TYPE_CHECKING:
@@ -61,7 +63,6 @@ _HEAVY: Final = 20_000
 #: From so many elements with prose each, the article's paragraphs are wrapped one by one.
 _SPREAD: Final = 3
 
-_PARAGRAPH_TAGS: Final = HEADINGS | {"p", "li", "dd", "dt", "pre", "td"}
 _ENDS: Final = tuple(".!?…:;»”\"'’)]؟。")
 _STOPS: Final = tuple('.!?…»”"؟。')
 _OPENING_ENDS: Final = (*_STOPS, ":")
@@ -107,21 +108,34 @@ def trafilatura_lines(tree: HtmlElement) -> list[str]:
 
 def _corrected(page: Sequence[Block], answer: list[str], title: str | None) -> list[Block] | None:
     """Correct an extractor's answer; None when too little of it can be found in the page."""
-    foreign = _cards(page) | posts(page)
+    foreign = _cards(page) | posts(page) | author_boxes(page)
     furniture = _furniture_ranks(page, foreign)
     located = _located(page, answer)
     core = [i for i in located if _belongs(page[i], furniture)]
-    others = [i for i in located if not (foreign & furniture).isdisjoint(page[i].parents)]
+    others = [i for i in located if is_aside(page[i].text) or not (foreign & furniture).isdisjoint(page[i].parents)]
     said = [i for i in core if page[i].tag not in HEADINGS]
     if not said or _size(page, core) < _MAX_LOSS * (_size(page, located) - _size(page, others)):
         core = located
     if _size(page, _mentioned(page, answer)) < _FOUND_AGAIN * sum(map(len, answer)):
         return None
-    region = _region(page, furniture | {rank for block in page for rank in block.furniture})
-    if _size(page, core) < _TOO_LITTLE * _size(page, region):
+    region = _region(page, furniture | _named(page))
+    if _is_elsewhere(page, core, region):
         core = region
     filled = _with_neighbours(page, _about_main(page, core), furniture)
     return _trimmed([page[i] for i in _with_standfirst(page, filled, furniture)], title)
+
+
+def _named(page: Sequence[Block]) -> set[int]:
+    """Name the elements that are furniture by their own name and do not hold the heading of the page."""
+    headed = {rank for block in page if block.tag == "h1" for rank in block.parents}
+    return {rank for block in page for rank in block.furniture} - headed
+
+
+def _is_elsewhere(page: Sequence[Block], core: list[int], region: list[int]) -> bool:
+    """Tell whether an answer is much less than the region that the layout shows, or less and another one."""
+    both = _size(page, sorted({*core} & {*region}))
+    size = _size(page, region)
+    return _size(page, core) < _TOO_LITTLE * size or (both < _TOO_LITTLE * size and _size(page, core) < size)
 
 
 def _size(page: Sequence[Block], indices: Sequence[int]) -> int:
@@ -211,9 +225,9 @@ def _cards(page: Sequence[Block]) -> frozenset[int]:
                     leads.setdefault(rank, (block.tag, depth))
         elif len(block.text) >= PARAGRAPH:
             texts.update(block.parents)
-    alike = [r for r in leads if counts[r] > 1 and sizes[r] <= _CARD and r in above]
+    alike = [r for r in leads if sizes[r] <= _CARD and r in above]
     siblings = Counter((above[r], leads[r]) for r in alike)
-    return frozenset(r for r in alike if siblings[above[r], leads[r]] > 1)
+    return frozenset(r for r in alike if siblings[above[r], leads[r]] > 1 + (counts[r] == 1))
 
 
 def _is_prose(block: Block) -> bool:
@@ -222,13 +236,14 @@ def _is_prose(block: Block) -> bool:
         and block.linked < _MAX_LINKED
         and block.tag not in HEADINGS
         and block.text.endswith(_ENDS)
+        and not is_aside(block.text)
     )
 
 
 def _belongs(block: Block, furniture: frozenset[int]) -> bool:
     if not furniture.isdisjoint(block.parents) or block.text.casefold().startswith(RIGHTS):
         return False
-    if len(block.text) <= _LINK_LINE_LENGTH and (is_invitation(block.text) or is_credited(block.text)):
+    if is_aside(block.text):
         return False
     if len(block.text) > _LINK_LINE_LENGTH:
         return True
@@ -245,7 +260,7 @@ def _region(page: Sequence[Block], furniture: frozenset[int]) -> list[int]:
     for block in page:
         if _is_prose(block) and furniture.isdisjoint(block.parents):
             weight = len(block.text) * (1 - block.linked)
-            home = block.parents.index(_home(block))
+            home = block.parents.index(block.home)
             for depth, rank in enumerate(block.parents[home : home + 2]):
                 scores[rank] += int(weight / (depth + 1))
     if not scores:
@@ -266,7 +281,7 @@ def _about_main(page: Sequence[Block], core: list[int]) -> list[int]:
     """
     homes: Counter[int] = Counter()
     for i in [i for i in core if _is_prose(page[i])] or core:
-        homes[_home(page[i])] += len(page[i].text)
+        homes[page[i].home] += len(page[i].text)
     main, size = homes.most_common(1)[0] if homes else (0, 0)
     if size < _MAIN_SHARE * homes.total() or not size:
         return core
@@ -281,14 +296,14 @@ def _with_neighbours(page: Sequence[Block], core: list[int], furniture: frozense
     """Add the paragraphs that stand in the same elements as those found, and the sub-headings between them."""
     homes: Counter[int] = Counter()
     for i in core:
-        homes[_home(page[i])] += len(page[i].text) * _is_prose(page[i])
+        homes[page[i].home] += len(page[i].text) * _is_prose(page[i])
     enough = _HOME_SHARE * homes.total()
     known = set(core)
     names = {key(page[i].text) for i in core}
     for index, block in enumerate(page):
         if index in known or not _belongs(block, furniture):
             continue
-        at_home = homes[_home(block)] > enough
+        at_home = homes[block.home] > enough
         between = bool(core) and core[0] < index < core[-1]
         wanted = _is_prose(block) if at_home else False
         if wanted or (at_home and between and block.tag in HEADINGS):
@@ -318,12 +333,6 @@ def _with_standfirst(page: Sequence[Block], core: list[int], furniture: frozense
     return sorted({*core, *between[:_MAX_STANDFIRST]})
 
 
-def _home(block: Block) -> int:
-    """Name the element that holds a paragraph beside its siblings: the paragraph's parent, or the text's own."""
-    inner = block.tag in _PARAGRAPH_TAGS and len(block.parents) > 1
-    return block.parents[inner]
-
-
 def _trimmed(chosen: list[Block], title: str | None) -> list[Block]:
     """Drop the title where it is repeated, and short lines that follow the last or precede the first paragraph."""
     titles = {key(title)} if title else set()
@@ -332,7 +341,7 @@ def _trimmed(chosen: list[Block], title: str | None) -> list[Block]:
     if not prose:
         return kept or chosen
     first, last = prose[0], prose[-1]
-    homes = {_home(kept[i]) for i in prose}
+    homes = {kept[i].home for i in prose}
     if len(homes) >= _SPREAD:
         homes |= {_above(kept[i]) for i in prose}
     head = [b for b in kept[:first] if _opens_article(b, homes)]
@@ -343,7 +352,7 @@ def _trimmed(chosen: list[Block], title: str | None) -> list[Block]:
 
 def _above(block: Block) -> int:
     """Name the element around a block's home."""
-    return block.parents[min(block.parents.index(_home(block)) + 1, len(block.parents) - 1)]
+    return block.parents[min(block.parents.index(block.home) + 1, len(block.parents) - 1)]
 
 
 def _length(some: Sequence[Block]) -> int:
@@ -352,7 +361,7 @@ def _length(some: Sequence[Block]) -> int:
 
 def _opens_article(block: Block, homes: set[int]) -> bool:
     """Tell a first sentence from what precedes the article: it ends like one, and is long or among the paragraphs."""
-    at_home = block.tag not in HEADINGS and _home(block) in homes
+    at_home = block.tag not in HEADINGS and block.home in homes
     return block.text.endswith(_OPENING_ENDS) and len(block.text) >= (PIECE if at_home else PARAGRAPH / 2)
 
 

@@ -1,0 +1,113 @@
+"""Lines of a page that speak to its reader instead of telling the news: appeals, notices of law, bylines, share bars.
+
+Known by their words in the four languages that are read, whatever the markup calls them. Each looks at one line.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefing.collect.furniture import is_credited, is_invitation
+from briefing.text.normalise import plain
+
+#: Characters of the longest notice of law, appeal, and byline.
+_LEGAL: Final = 700
+_APPEAL: Final = 240
+_BYLINE: Final = 130
+
+#: What speaks of the terms of a site to its reader, and of data that a site says it keeps: articles on these subjects
+#: neither address their reader nor say what they do themselves.
+_TERMS: Final = re.compile(
+    r"\bdroits? d'acces\b|\bpolitique de confidentialite\b|\bconditions (?:generales|d'utilisation)\b|\bdesinscri|"
+    r"\bmentions legales\b|\bprivacy (?:policy|notice)\b|\bterms of (?:use|service)\b|\bunsubscribe\b|\brecaptcha\b|"
+    r"\bpolitica de privacidad\b|\bterminos de uso\b|سياس[ةه] الخصوصي[ةه]"
+)
+_ADDRESSED: Final = re.compile(r"\b(?:vous|votre|vos|you|your|usted|sus?|tus?)\b|[كم]\b")
+_DATA: Final = re.compile(
+    r"\bcookies?\b|\btraceurs?\b|\bdonnees (?:personnelles|a caractere personnel)\b|\bpersonal data\b|"
+    r"\bdatos personales\b|ملفات تعريف الارتباط|الكوكيز"
+)
+_KEPT: Final = re.compile(
+    r"\b(?:nous(?:-memes)?|nos partenaires|we|our partners|nuestros socios)\b[^.]{0,60}\b(?:utilis|stock|collect|"
+    r"recueill|trait|use\b|store|process|almacen|deposons)|\b(?:utilizamos|usamos)\b|نستخدم|"
+    r"\b(?:ce site|this site|this website|este sitio)\b[^.]{0,40}\b(?:utilise|uses|utiliza|usa)\b"
+)
+_RESERVED: Final = re.compile(
+    r"\b(?:tous droits (?:de reproduction [^.]{0,40})?reserves|all rights reserved|todos los derechos reservados|"
+    r"reproduction (?:[^.]{0,40}\b)?(?:interdite|prohibited)|may not be (?:published|reproduced|rewritten)|"
+    r"prohibida (?:su|la) reproduccion)\b|جميع الحقوق محفوظ[ةه]|كل الحقوق محفوظ[ةه]"
+)
+
+#: What asks to subscribe, to pay or to go on reading elsewhere.
+_ASKED: Final = re.compile(
+    r"\b(?:reserve[es]? (?:a nos|aux) abonnes|il vous reste \d{1,2} ?% d|deja abonnee?s?\b|sans engagement\b|"
+    r"la suite (?:de (?:l'article|cet article|votre article) )?apres (?:la|cette|ce) (?:publicite|annonce|message)|"
+    r"faites un don|inscription gratuite|votre (?:boite (?:mail|e-?mail|de reception)|adresse (?:e-?mail|mail))|"
+    r"(?:connectez|abonnez|inscrivez)-vous (?:pour|a (?:notre|la|nos)|gratuitement|des)|"
+    r"recevez (?:nos|notre|chaque|gratuitement|tous les|l'essentiel|le meilleur)|"
+    r"(?:for|to) subscribers(?: only)?\.?$|already a (?:subscriber|member)|"
+    r"subscribe (?:now|today|to (?:read|continue|our))|"
+    r"sign up (?:for|to (?:our|the))|(?:support|fund) (?:our|independent) journalism|your (?:inbox|e-?mail address)|"
+    r"(?:article|story) continues (?:below|after)|scroll to continue|"
+    r"para suscriptores|ya eres suscriptor|inicia sesion|su(?:scribete|scribase) (?:a|para)|tu (?:correo|bandeja)|"
+    r"su (?:correo electronico|bandeja))|للمشتركين فقط|بريدك الالكتروني|سجل الدخول|اشترك في"
+)
+
+#: What a line about who wrote an article, when, and how long reading takes opens with.
+_SIGNED: Final = re.compile(
+    r"(?:publie|mis a jour|modifie|poste|mise a jour|mis en ligne|cree) (?:le|a|il y a|:|par)\b|"
+    r"(?:publie|modifie|mis a jour) ?:|derniere (?:mise a jour|modification)|temps de lecture|lecture ?:? \d|"
+    r"\d{1,2} ?(?:min|minutes?) (?:de lecture|read|de lectura)\b|ecouter (?:l'article|cet article|\d)|"
+    r"(?:published|updated|posted|last (?:updated|modified))\b[^.!?]{0,20}\d|reading time|listen to this article|"
+    r"(?:publicado|actualizado)(?: el| ?:)|tiempo de lectura|نشر في|اخر تحديث|تاريخ النشر|استمع ال[يى]"
+)
+_AUTHOR: Final = re.compile(
+    r"(?:Par|By|Por|De notre (?:correspondante?|envoyée? spéciale?)|بقلم) ?:? "
+    r"(?:[A-ZÀ-Þ][\w'’.-]{0,20} (?:[a-zà-ÿ'’]{1,3} ){0,2}[A-ZÀ-Þ]|[\u0621-\u064a]+ [\u0621-\u064a]+)"
+)
+
+#: Words of share bars; a line of nothing else is one.
+_SHARED: Final = re.compile(
+    r"\b(?:partagez|partager|share|compartir|comparte|facebook|twitter|whatsapp|telegram|linkedin|pinterest|instagram|"
+    r"messenger|flipboard|reddit|threads|bluesky|viber|x|e-?mail|mail|courriel|correo|copier|copy|copiar|lien|link|enlace|"
+    r"imprimer|print|imprimir|enregistrer|save|guardar|envoyer|send|enviar|sauvegarder|commenter|comment|tweeter|"
+    r"sur|on|en|par|by|por|via|le|the|el|cet|cette|this|article|articulo|page|ami|avec|your|vos|amis|"
+    r"شارك|مشارك[ةه]|فيسبوك|تويتر|واتساب|تلغرام|طباع[ةه]|نسخ|الرابط|عل[يى])\b|[\W_]"
+)
+_SHARE_WORDS: Final = 2
+
+
+def is_aside(text: str) -> bool:
+    """Tell whether a line is about the page rather than the news.
+
+    >>> is_aside("Il vous reste 62 % de cet article à lire."), is_aside("Il reste 62 % des voix à dépouiller.")
+    (True, False)
+    """
+    folded = plain(text[: _LEGAL + 1])
+    if len(text) <= _LEGAL and is_legal(folded):
+        return True
+    if len(text) > _APPEAL:
+        return False
+    asked = _ASKED.search(folded) is not None or is_invitation(text) or is_credited(text)
+    return asked or is_share_bar(folded) or is_signature(text, folded)
+
+
+def is_legal(folded: str) -> bool:
+    """Tell whether a folded line (`plain`) is a notice of rights, or one on the reader's own data."""
+    if _RESERVED.search(folded):
+        return True
+    about, side = (_TERMS, _ADDRESSED) if _TERMS.search(folded) else (_DATA, _KEPT)
+    return about.search(folded) is not None and side.search(folded) is not None
+
+
+def is_share_bar(folded: str) -> bool:
+    """Tell whether a folded line holds several words, all of them on sharing, saving or printing."""
+    return len(folded) <= _BYLINE and len(folded.split()) >= _SHARE_WORDS and not _SHARED.sub("", folded)
+
+
+def is_signature(text: str, folded: str) -> bool:
+    """Tell whether a line says who wrote an article, when, or how long reading takes."""
+    if len(text) > _BYLINE or text.endswith((".", "!", "?", "…", "»")):
+        return False
+    return _SIGNED.match(folded) is not None or _AUTHOR.match(text) is not None

@@ -1,0 +1,54 @@
+"""Who signs a page, and the elements further down that tell about them: a name, and a word on their work."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from briefing.collect.blocks import PARAGRAPH, key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.collect.blocks import Block
+
+#: Characters of a line that signs, and of a box about an author, at most.
+_LINE: Final = 130
+_BOX: Final = 700
+
+_SIGNED: Final = re.compile(r"(?:par|by|por|texte|text|بقلم) ?:? (?=\w)", re.IGNORECASE)
+_NAME: Final = re.compile(
+    r"[A-ZÀ-Þ][\w'’.-]{0,25}(?: (?:[a-zà-ÿ'’]{1,3} )?[A-ZÀ-Þ][\w'’.-]{0,25}){1,3}|"
+    r"[\u0621-\u064a]+(?: [\u0621-\u064a]+){1,2}"
+)
+
+
+def author_boxes(page: Sequence[Block]) -> frozenset[int]:
+    """Find the ranks of the elements that open with the name of who signs the page, and tell about them.
+
+    Args:
+        page: The blocks of a page; a signature stands above its first paragraph or is not seen.
+    """
+    sizes: Counter[int] = Counter()
+    first: dict[int, int] = {}
+    for index, block in enumerate(page):
+        sizes.update(dict.fromkeys(block.parents, len(block.text)))
+        for rank in block.parents:
+            first.setdefault(rank, index)
+    names: set[str] = set()
+    found: set[int] = set()
+    for index, block in enumerate(page):
+        if len(block.text) <= _LINE and (name := _signature(block.text)):
+            names.add(name)
+        elif key(block.text) in names and index + 1 < len(page) and len(page[index + 1].text) >= PARAGRAPH:
+            shared = [rank for rank in block.parents if rank in page[index + 1].parents and first[rank] == index]
+            found.update(rank for rank in shared if sizes[rank] <= _BOX)
+    return frozenset(found)
+
+
+def _signature(text: str) -> str | None:
+    """Give the name that a line signs with, reduced as `key` does."""
+    signed = _SIGNED.match(text)
+    name = _NAME.match(text, signed.end()) if signed else None
+    return key(name[0]) if name else None
