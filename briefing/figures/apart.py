@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from briefing.figures.words import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from briefing.figures.numerals import Numeral
     from briefing.figures.scene import Scene
@@ -32,7 +32,7 @@ _SCORE: Final = re.compile(
 )
 _PHONE: Final = re.compile(r"(?<![\w])(?:(?:\+|00)\d{1,3}(?:[ .-]?\d{1,4}){3,6}|0\d(?:[ .-]\d\d){4}|0\d{9})(?!\w)")
 _PARTS_OF_A_PHONE = 3
-_LONG_NUMBER: Final = re.compile(r"\d{8}")
+_DIGITS_OF_A_PHONE = 8
 _ADDRESS: Final = re.compile(r"(?:https?:|www\.|[\w.]{1,64}@)\S{0,300}")
 _REPEATED: Final = re.compile(r"(\d{1,2}) ?(?:heures?|h|jours?|j|hours?|horas?|dias?) ?(?:sur|/|de cada) ?\1(?!\d)")
 #: First letters, behind a space, of what can make a number no figure; most numbers have another letter behind them.
@@ -49,17 +49,18 @@ _GROUP_OF_YEARS: Final = frozenset({"ago", "unit"})
 _MAX_GOALS = 20
 
 
-def masked(scene: Scene, numbers: int) -> list[tuple[int, int]]:
+def masked(scene: Scene, numerals: Sequence[Numeral]) -> list[tuple[int, int]]:
     """Places of telephone numbers and addresses: no number in them counts anything.
 
     Args:
         scene: The sentence.
-        numbers: How many numerals it has; a telephone number has several, or many digits.
+        numerals: Its numerals; a telephone number has several, or many digits.
     """
     spans = []
     if "http" in scene.folded or "www" in scene.folded or "@" in scene.folded:
         spans += [match.span() for match in _ADDRESS.finditer(scene.folded)]
-    if numbers > _PARTS_OF_A_PHONE or _LONG_NUMBER.search(scene.folded):
+    long = any(numeral.end - numeral.start >= _DIGITS_OF_A_PHONE for numeral in numerals)
+    if long or len(numerals) > _PARTS_OF_A_PHONE:
         spans += [match.span() for match in _PHONE.finditer(scene.folded)]
     return spans
 

@@ -52,7 +52,7 @@ def base(scene: Scene, draft: Draft, drafts: Sequence[Draft], *, changed: bool) 
 def _openings(language: str) -> re.Pattern[str]:
     words = BASES[language]
     return re.compile(
-        rf"(?<!\w)((?P<whole>{words.whole})(?!\w)|(?P<named>{words.named})|(?P<counted>{words.counted})(?!\w)(?= )"
+        rf" ((?P<whole>{words.whole})(?!\w)|(?P<named>{words.named})|(?P<counted>{words.counted})(?!\w)(?= )"
         rf"|(?P<dated>{words.dated})(?!\w)(?= ))"
     )
 

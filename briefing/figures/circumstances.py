@@ -11,6 +11,8 @@ from briefing.figures.words.vocabulary import TIME_UNITS
 from briefing.text.alternation import any_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefing.figures.scene import Scene
     from briefing.model import Direction
     from briefing.text.dates import DateMention
@@ -49,7 +51,7 @@ def direction(
         return None
     if sign and unit in {"%", "‰", "point", "×"}:
         return "up" if sign == "+" else "down"
-    marked = change_mark(scene, unit_end) or change_mark(scene, end)
+    marked = change_mark(scene, unit_end) or (change_mark(scene, end) if end != unit_end else None)
     return marked or _told_before(scene, start, unit, others) or _told_behind(scene, end)
 
 
@@ -129,23 +131,35 @@ def _told_behind(scene: Scene, end: int) -> Direction | None:
 # ---------------------------------------------------------------- the date
 
 
-def as_of(scene: Scene, start: int, end: int, others: list[Span]) -> str | None:
+def datings(scene: Scene) -> list[DateMention]:
+    """The dates of a sentence that may date what it counts: short spans, and not the day on which it was told."""
+    return [
+        mention
+        for mention in scene.mentions
+        if mention.kind != "ago" and _narrow(mention) and not _dates_telling(scene, mention)
+    ]
+
+
+def as_of(scene: Scene, start: int, end: int, others: list[Span], dated: Sequence[DateMention]) -> str | None:
     """The date that the sentence gives a figure: `2025`, `2025-11` or `2025-11-24`; None without one.
 
     The nearest date of the clause counts, behind before in front; a base of comparison ("par rapport à 2024") and an
     open span ("depuis 2017") do not.
+
+    Args:
+        scene: The sentence.
+        start: Where the figure begins.
+        end: Where it ends.
+        others: Places of its other figures.
+        dated: Its `datings`.
     """
-    if not scene.mentions:
+    if not dated:
         return None
-    dated = [m for m in scene.mentions if m.first is not None and m.last is not None and m.kind != "ago"]
     base = scene.tokens.at(scene.tokens.after(start) - 1) in scene.words.comparison
     usable = [
         mention
         for mention in dated
-        if _narrow(mention)
-        and (mention.start >= start if base else not _compared(scene, mention))
-        and not _dates_telling(scene, mention)
-        and not _in_aside(scene, mention, start)
+        if (mention.start >= start if base else not _compared(scene, mention)) and not _in_aside(scene, mention, start)
     ]
     if not usable:
         return None

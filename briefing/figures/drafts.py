@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from briefing.figures.scene import Scene
     from briefing.model import Qualifier
 
+#: Letters of a word by which a unit is ruled out.
+_PREFIX: Final = 3
 CURRENCY_BEFORE: Final = {"$": "USD", "€": "EUR", "£": "GBP"}
 
 
@@ -119,8 +121,21 @@ def _timed(language: str) -> re.Pattern[str]:
     return re.compile(rf" {adjectives.get(language, '(?!)')} (?P<name>{times})(?!\w)")
 
 
+@cache
+def _unit_starts(language: str) -> frozenset[str]:
+    """First letters of what may stand, behind a space, between a number and the end of its unit."""
+    lengths = ("dern", "prem", "proc", "long", "last", "past", "next", "firs", "more", "ulti", "prim", "prox")
+    return frozenset(unit[:_PREFIX] for unit in (*vocabulary(language).units, *lengths, "de ", "d'")) | {"d'"}
+
+
 def unit_of(scene: Scene, numeral: Numeral) -> tuple[str | None, int, int]:
     """Unit, factor and where the unit ends; a currency sign may stand in front."""
+    folded, end = scene.folded, numeral.end
+    if folded[end : end + 1] == " " and folded[end + 1 : end + 2] != " ":
+        word = folded[end + 1 : end + 1 + _PREFIX]
+        starts = _unit_starts(scene.language)
+        if word not in starts and word[:2] not in starts and word[:1] not in starts:
+            return CURRENCY_BEFORE.get(folded[numeral.start - 1 : numeral.start]), 1, end
     match = _unit_pattern(scene.language).match(scene.folded, numeral.end)
     if match:
         name = match["symbol"] or match["name"]

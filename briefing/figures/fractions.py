@@ -46,7 +46,9 @@ def fractions(scene: Scene, numerals: Sequence[Numeral]) -> list[Draft]:
     if may_hold_fraction(scene.folded, scene.language):
         found += [_part(scene, match) for match in _parts(scene.language).finditer(scene.folded)]
     before = FRACTIONS[scene.language].out_of
-    if any(scene.folded.endswith(before, 0, max(numeral.start - 1, 0)) for numeral in numerals):
+    if any(f" {word} " in scene.folded for word in before) and any(
+        scene.folded.endswith(before, 0, max(numeral.start - 1, 0)) for numeral in numerals
+    ):
         found += [_one_of(scene, match) for match in _ones(scene.language).finditer(scene.folded)]
     return [draft for draft in found if draft is not None]
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from briefing.figures.tokens import tokenise
 from briefing.figures.words import vocabulary
 from briefing.text.alternation import any_of
 
@@ -19,8 +20,12 @@ _HEDGE_REACH = 26
 
 
 @cache
-def _hedges(language: str) -> tuple[str, ...]:
-    return tuple(sorted(vocabulary(language).hedges, key=len, reverse=True))
+def _hedges(language: str) -> dict[str, tuple[str, ...]]:
+    """Last token of a hedge -> the hedges that end in it, the longest first."""
+    table: dict[str, list[str]] = {}
+    for hedge in sorted(vocabulary(language).hedges, key=len, reverse=True):
+        table.setdefault(tokenise(hedge).words[-1], []).append(hedge)
+    return {word: tuple(found) for word, found in table.items()}
 
 
 @cache
@@ -30,13 +35,13 @@ def _behind(language: str) -> re.Pattern[str]:
 
 def hedge_before(scene: Scene, start: int) -> tuple[int, Qualifier | None]:
     """Where the words that hedge a number begin, and what they make of it; its own start and None without."""
-    left = scene.folded[max(0, start - _HEDGE_REACH) : start].rstrip()
-    hedges = _hedges(scene.language)
-    if not left.endswith(hedges):
+    hedges = _hedges(scene.language).get(scene.tokens.at(scene.tokens.after(start) - 1))
+    if hedges is None:
         return start, None
-    gap = scene.folded[:start].rstrip()
+    left = scene.folded[max(0, start - _HEDGE_REACH) : start].rstrip()
     for hedge in hedges:
         if left.endswith(hedge) and not left[-len(hedge) - 1 : -len(hedge)].isalnum():
+            gap = scene.folded[:start].rstrip()
             return len(gap) - len(hedge), scene.words.hedges[hedge]
     return start, None
 

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
-from typing import Final, NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.text.alternation import any_of
 from briefing.text.number_words import NUMBER_WORDS, NumberWords, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: Abbreviated scales behind digits, in every language.
 _SHORT_SCALES: Final = {"md": 10**9, "mds": 10**9, "mrd": 10**9, "mrds": 10**9, "bn": 10**9, "mn": 10**6, "mio": 10**6}
@@ -75,6 +78,22 @@ def _pattern(language: str, *, decimal_comma: bool) -> re.Pattern[str]:
     )
 
 
+def numerals_at(folded: str, starts: Sequence[int], language: str, *, decimal_comma: bool) -> list[Numeral]:
+    """The numerals that begin at given places, in order: what `numerals` finds when the places are well chosen."""
+    pattern, words = _pattern(language, decimal_comma=decimal_comma), NUMBER_WORDS[language]
+    found: list[Numeral] = []
+    done = 0
+    for start in starts:
+        match = pattern.match(folded, start) if start >= done else None
+        if match is None:
+            continue
+        done = match.end()
+        numeral = _read(match, words, language, decimal_comma=decimal_comma)
+        if numeral is not None:
+            found.append(numeral)
+    return found
+
+
 def numerals(folded: str, language: str, *, decimal_comma: bool) -> list[Numeral]:
     """The numerals of a skeleton, in order.
 
@@ -85,14 +104,18 @@ def numerals(folded: str, language: str, *, decimal_comma: bool) -> list[Numeral
     words = NUMBER_WORDS[language]
     found = []
     for match in _pattern(language, decimal_comma=decimal_comma).finditer(folded):
-        numeral = (
-            _in_digits(match, words, decimal_comma=decimal_comma)
-            if match["digits"]
-            else _in_words(match, words, language)
-        )
+        numeral = _read(match, words, language, decimal_comma=decimal_comma)
         if numeral is not None:
-            found.append(_halved(folded, numeral) if numeral.scale >= _SCALE else numeral)
+            found.append(numeral)
     return found
+
+
+def _read(match: re.Match[str], words: NumberWords, language: str, *, decimal_comma: bool) -> Numeral | None:
+    if match["digits"]:
+        numeral = _in_digits(match, words, decimal_comma=decimal_comma)
+    else:
+        numeral = _in_words(match, words, language)
+    return numeral if numeral is None or numeral.scale < _SCALE else _halved(match.string, numeral)
 
 
 def _halved(folded: str, numeral: Numeral) -> Numeral:
@@ -149,21 +172,26 @@ def _in_words(match: re.Match[str], words: NumberWords, language: str) -> Numera
         return _of_groups(match, group, words, language)
     name = "words" if match["words"] else "bare"
     start, phrase = match.start(name), match[name]
+    length, value, scale = _worth(phrase, language)
+    if not length:
+        return None
+    return Numeral(start, start + length, value, in_words=True, scale=scale, vague=name == "bare", grouped=False)
+
+
+@lru_cache(maxsize=1024)
+def _worth(phrase: str, language: str) -> tuple[int, Decimal, int]:
+    """How much of a phrase is one number, its value, and its largest scale from a million on; 0 when none is.
+
+    Texts use few number words again and again.
+    """
     while phrase:
         value = value_of(phrase, language)
         if value is not None and value > 1:
-            scale = max((s for w, s in words.scales.items() if s >= 10**6 and w in phrase.split()), default=1)
-            return Numeral(
-                start,
-                start + len(phrase),
-                Decimal(value),
-                in_words=True,
-                scale=scale,
-                vague=name == "bare",
-                grouped=False,
-            )
+            scales = NUMBER_WORDS[language].scales
+            scale = max((scales[word] for word in phrase.split() if scales.get(word, 0) >= _SCALE), default=1)
+            return len(phrase), Decimal(value), scale
         phrase = phrase[: max(phrase.rfind(" "), phrase.rfind("-"), 0)]
-    return None
+    return 0, Decimal(0), 1
 
 
 def _of_groups(match: re.Match[str], phrase: str, words: NumberWords, language: str) -> Numeral | None:

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.figures import apart, counting, hedges, multiples, ranges
 from briefing.figures.bases import base
-from briefing.figures.circumstances import as_of, coordinated, direction
+from briefing.figures.circumstances import as_of, coordinated, datings, direction
+from briefing.figures.clues import clues_of
 from briefing.figures.drafts import CURRENCY_BEFORE, Draft, plain, single
 from briefing.figures.fractions import fractions, may_hold_fraction
-from briefing.figures.numerals import Numeral, numerals
+from briefing.figures.numerals import Numeral, numerals, numerals_at
 from briefing.figures.scene import Scene, scene_of
+from briefing.figures.tokens import Tokens, tokenise
 from briefing.figures.words import VOCABULARIES, vocabulary
 from briefing.figures.words.vocabulary import MONEY_UNITS, SHARE_UNITS, TIME_UNITS, WEIGHT_UNITS
 from briefing.model import Document, Figure, Sentence
@@ -27,6 +29,8 @@ from briefing.text.skeleton import skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from briefing.text.dates import DateMention
 
 _DIGIT = re.compile(r"[0-9]")
 #: Classes of dates in which a number is a day or a year and nothing else.
@@ -47,22 +51,28 @@ def read(document: Document, sentence: Sentence) -> tuple[Figure, ...]:
     folded = whole_skeleton(document.text)[sentence.start : sentence.end]
     if not may_hold_numeral(folded, language):
         return ()
-    found = numerals(folded, language, decimal_comma=vocabulary(language).decimal_comma)
+    tokens = tokenise(folded)
+    clues, decimal_comma = clues_of(folded, tokens, language), vocabulary(language).decimal_comma
+    if clues.numbers is None:
+        found = numerals(folded, language, decimal_comma=decimal_comma)
+    else:
+        found = numerals_at(folded, clues.numbers, language, decimal_comma=decimal_comma)
     multiplied = _holds_multiple(folded, language)
     parted = may_hold_fraction(folded, language)
-    located = written.locate(folded, language) if found else []
+    located = written.locate(folded, language, clues.dates) if found else []
     if not (multiplied or parted) and all(_in_date(located, n) or apart.plainly(folded, n, language) for n in found):
         return ()
-    scene = _scene(document, sentence, folded, language, located)
+    scene = _scene(document, sentence, folded, tokens, located)
     parts = [_hedged(scene, part) for part in fractions(scene, found)]
     drafts = _drafts(scene, found, parts)
     if multiplied or parts:
         more = multiples.multiples(scene) if multiplied else []
         drafts = sorted([*drafts, *parts, *more], key=lambda draft: draft.start)
     drafts = _levelled(scene, drafts)
+    dated = datings(scene) if drafts else []
     figures: list[Figure] = []
-    for draft in drafts:
-        figures.append(_finished(scene, draft, drafts, figures[-1] if figures else None, sentence.start))
+    for index in range(len(drafts)):
+        figures.append(_finished(scene, index, drafts, dated, figures[-1] if figures else None, sentence.start))
     return tuple(figures)
 
 
@@ -78,8 +88,11 @@ def _in_date(located: list[written.Located], numeral: Numeral) -> bool:
     return False
 
 
-def _scene(document: Document, sentence: Sentence, folded: str, language: str, located: list[written.Located]) -> Scene:
+def _scene(
+    document: Document, sentence: Sentence, folded: str, tokens: Tokens, located: list[written.Located]
+) -> Scene:
     text, published = document.text[sentence.start : sentence.end], document.published
+    language = document.language.code if document.language.code in VOCABULARIES else "fr"
     mentions = written.resolve_all(
         located,
         text,
@@ -88,7 +101,7 @@ def _scene(document: Document, sentence: Sentence, folded: str, language: str, l
         precision=published.precision if published else "day",
         folded=folded,
     )
-    return scene_of(text, folded, language, tuple(mentions))
+    return scene_of(text, folded, tokens, language, tuple(mentions))
 
 
 @cache
@@ -119,7 +132,7 @@ def _holds_multiple(folded: str, language: str) -> bool:
 
 
 def _drafts(scene: Scene, found: list[Numeral], parts: list[Draft]) -> list[Draft]:
-    masked = [*apart.masked(scene, len(found)), *((part.numeral.start, part.numeral.end) for part in parts)]
+    masked = [*apart.masked(scene, found), *((part.numeral.start, part.numeral.end) for part in parts)]
     drafts: list[Draft] = []
     told: Draft | None = None
     waiting: list[Numeral] = []
@@ -222,10 +235,20 @@ def _hedged(scene: Scene, draft: Draft) -> Draft:
         start -= 1
     lead = draft.lead if draft.hedge and not scene.folded.startswith(scene.words.verbal_hedges, draft.lead) else start
     hedge = None if draft.qualifier == "range" else draft.hedge or hedges.hedge_behind(scene, draft.end)
+    if hedge is None and lead >= start == draft.start:
+        return draft
     return draft._replace(start=min(lead, start), qualifier=hedge or draft.qualifier)
 
 
-def _finished(scene: Scene, draft: Draft, drafts: list[Draft], before: Figure | None, offset: int) -> Figure:
+def _finished(
+    scene: Scene,
+    index: int,
+    drafts: Sequence[Draft],
+    dated: Sequence[DateMention],
+    before: Figure | None,
+    offset: int,
+) -> Figure:
+    draft = drafts[index]
     others = [(other.start, other.end) for other in drafts if other is not draft]
     way = direction(scene, draft.start, draft.unit_end, draft.end, unit=draft.unit, sign=draft.sign, others=others)
     if (
@@ -235,10 +258,13 @@ def _finished(scene: Scene, draft: Draft, drafts: list[Draft], before: Figure | 
         and _from_to(scene, before.end - offset, draft.start)
     ):
         way = "up" if draft.value > before.value else "down"
-    index = drafts.index(draft)
-    if way is None and before is not None and (
-        (before.unit == draft.unit and coordinated(scene, draft.start))
-        or (before.direction and index and counting.levels(scene, drafts[index - 1], draft))
+    if (
+        way is None
+        and before is not None
+        and (
+            (before.unit == draft.unit and coordinated(scene, draft.start))
+            or (before.direction and index and counting.levels(scene, drafts[index - 1], draft))
+        )
     ):
         way = before.direction
     return Figure(
@@ -251,7 +277,7 @@ def _finished(scene: Scene, draft: Draft, drafts: list[Draft], before: Figure | 
         noun=draft.noun,
         qualifier=draft.qualifier,
         direction=way,
-        as_of=None if draft.unit in TIME_UNITS else as_of(scene, draft.start, draft.end, others),
+        as_of=None if draft.unit in TIME_UNITS else as_of(scene, draft.start, draft.end, others, dated),
         base=base(scene, draft, drafts, changed=way is not None),
     )
 

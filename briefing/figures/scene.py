@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.figures.tokens import Tokens, tokenise
 from briefing.figures.words import Vocabulary, vocabulary
 from briefing.text.number_words import NUMBER_WORDS
 
 if TYPE_CHECKING:
+    from briefing.figures.tokens import Tokens
     from briefing.text.dates import DateMention
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class Scene(NamedTuple):
     """What the rules look at. All places are offsets in `text`.
 
     Attributes:
@@ -59,12 +57,12 @@ def _barred(language: str) -> frozenset[str]:
     return vocabulary(language).stops | number_tokens(language)
 
 
-def scene_of(text: str, folded: str, language: str, mentions: tuple[DateMention, ...]) -> Scene:
+def scene_of(text: str, folded: str, tokens: Tokens, language: str, mentions: tuple[DateMention, ...]) -> Scene:
     """Prepare a sentence. Costs more than finding out that it holds no numeral but dates: do that first."""
     return Scene(
         text=text,
         folded=folded,
-        tokens=tokenise(folded),
+        tokens=tokens,
         mentions=mentions,
         language=language,
         words=vocabulary(language),

@@ -6,11 +6,13 @@ import re
 from bisect import bisect_left
 from typing import Final, NamedTuple
 
-#: Elided words stand alone ("d'", "l'", "qu'"); hyphenated words and ordinals ("4e") are one; every other sign is a
-#: token.
 #: A skeleton holds few letters beyond ASCII, so that a plain range of characters may stand for them.
+_LETTER: Final = r"[a-z\u00a0-\uffff]"
+#: Elided words stand alone ("d'", "l'", "qu'"); hyphenated words and ordinals ("4e") are one; every other sign is a
+#: token. Plain words and plain numbers come first, since most are: possessive, so that they are never cut short.
 _TOKEN: Final = re.compile(
-    r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=[a-zœæ\d])|[a-z\u00a0-\uffff]+(?:[-'][a-z\u00a0-\uffff]+){0,6}'?"
+    rf"{_LETTER}++(?![-'])|[cdjlmnst]'(?=[a-zœæ\d])|(?:qu|jusqu|lorsqu|puisqu)'(?=[a-zœæ\d])"
+    rf"|{_LETTER}+(?:[-']{_LETTER}+){{0,6}}'?|[0-9]++(?![.,a-z])"
     r"|[0-9]+(?:[.,][0-9]+){0,6}(?:(?:ere?|er?|re|eme|ieme|nde?|st|th|rd)s?(?![a-z]))?|[!-/:-@\[-`{-~]"
 )
 
@@ -28,7 +30,12 @@ class Tokens(NamedTuple):
 
     def at(self, index: int) -> str:
         """The token, or an empty string outside the sentence."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
+        if index < 0:
+            return ""
+        try:
+            return self.words[index]
+        except IndexError:
+            return ""
 
 
 def tokenise(folded: str) -> Tokens:
@@ -37,5 +44,5 @@ def tokenise(folded: str) -> Tokens:
     >>> tokenise("l'arrestation de 12 suspects").words
     ["l'", 'arrestation', 'de', '12', 'suspects']
     """
-    spans = [match.span() for match in _TOKEN.finditer(folded)]
-    return Tokens([folded[a:b] for a, b in spans], [a for a, _ in spans], [b for _, b in spans])
+    found = [*_TOKEN.finditer(folded)]
+    return Tokens([match[0] for match in found], [match.start() for match in found], [match.end() for match in found])

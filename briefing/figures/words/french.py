@@ -328,7 +328,10 @@ FRENCH: Final = Vocabulary(
     participle_endings=("és", "ées", "enus", "enues"),
     than=("que", "qu'"),
     plural_verbs=words("ont sont etaient seront avaient auraient furent"),
-    reaching=words("a pour_depasser pour_depasser_les pour_atteindre et_atteint et_atteignent pour_s'etablir_a et_s'etablit_a pour_se_situer_a"),
+    reaching=words(
+        "a pour_depasser pour_depasser_les pour_atteindre et_atteint et_atteignent pour_s'etablir_a et_s'etablit_a"
+        " pour_se_situer_a"
+    ),
     ranging=words("va vont allait allaient allant ira"),
     at_speed=words("a"),
     paid_in=words("en_especes en_liquide en_numeraire en_cash en_devises"),

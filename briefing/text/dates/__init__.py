@@ -6,9 +6,8 @@ day and precision. A date that no calendar has is reported as such, never moved;
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.text.dates import resolve
 from briefing.text.dates.forms import Form, forms, triggers
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["DateMention", "Precision", "find", "locate", "resolve_all"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date expression in a text.
 
     Attributes:
@@ -47,14 +45,15 @@ class DateMention:
     flag: str | None = None
 
 
+#: Classes of dates that never lean on the day of reference.
+_COMPLETE: Final = frozenset({"year", "digital"})
 #: A date expression as it is written: the form that it has, and where.
 Located = tuple[Form, "re.Match[str]"]
 #: The named parts of a written date.
 _Parts = dict[str, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """What resolving one match needs to know: the language, the reference, the source, the mentions before it."""
 
     words: DateWords
@@ -87,10 +86,17 @@ def find(
     return resolve_all(locate(folded, language), text, reference, language=language, precision=precision, folded=folded)
 
 
-def locate(folded: str, language: str = "fr") -> list[Located]:
-    """Where the date expressions of a skeleton stand, unresolved: what `find` does first, at half its cost."""
+def locate(folded: str, language: str = "fr", classes: set[str] | None = None) -> list[Located]:
+    """Where the date expressions of a skeleton stand, unresolved: what `find` does first, at half its cost.
+
+    Args:
+        folded: The skeleton.
+        language: As for `find`.
+        classes: What `triggers` finds in it, when the caller knows; a class too many does no harm.
+    """
     language = language if language in DATE_WORDS else "fr"
-    classes = {match.lastgroup for match in triggers(language).finditer(folded)}
+    if classes is None:
+        classes = {match.lastgroup or "" for match in triggers(language).finditer(folded)}
     if not classes:
         return []
     if "digital" in classes:
@@ -114,7 +120,9 @@ def resolve_all(
     if not located:
         return []
     words = DATE_WORDS.get(language, DATE_WORDS["fr"])
-    reference_day = Reference(day=reference, precision=precision, future=words.future.search(folded) is not None)
+    complete = all(form.needs in _COMPLETE for form, _ in located)
+    future = not complete and words.future.search(folded) is not None
+    reference_day = Reference(day=reference, precision=precision, future=future)
     reading = _Reading(words, language if language in DATE_WORDS else "fr", reference_day, None)
     return _joined(list(_mentions(located, reading, text)), folded)
 
@@ -151,7 +159,7 @@ def _mentions(taken: list[Located], reading: _Reading, text: str) -> Iterator[Da
         if span is None:
             continue
         if span.first is not None and span.precision == "day":
-            reading = replace(reading, anchor=span.last or span.first)
+            reading = reading._replace(anchor=span.last or span.first)
         yield DateMention(
             start=match.start(),
             end=match.end(),
@@ -181,7 +189,7 @@ def _joined(mentions: list[DateMention], folded: str) -> list[DateMention]:
             and folded[before.end : mention.start].strip() == "("
             and folded[mention.end : mention.end + 1] == ")"
         ):
-            joined[-1] = replace(mention, start=before.start, end=mention.end + 1)
+            joined[-1] = mention._replace(start=before.start, end=mention.end + 1)
         else:
             joined.append(mention)
     return joined
@@ -221,11 +229,11 @@ def _opened(span: Span, parts: _Parts, reading: _Reading) -> Span:
     if span.first is None or span.last is None:
         return span
     if lead in reading.words.before:
-        return replace(span, first=None, last=span.first - timedelta(days=1))
+        return span._replace(first=None, last=span.first - timedelta(days=1))
     if any(lead == word or lead.startswith(word + " ") for word in reading.words.open_start):
-        return replace(span, first=None)
+        return span._replace(first=None)
     if any(lead == word or lead.startswith(word + " ") for word in reading.words.open_end):
-        return replace(span, last=None)
+        return span._replace(last=None)
     return span
 
 
@@ -243,7 +251,7 @@ def _days(parts: _Parts, reading: _Reading) -> Span | None:
     """One day, the week that it opens, or the first and the last of several."""
     if not parts.get("d2"):
         day = _day(parts, 1, _number(parts, "y1"), reading)
-        return replace(day, last=day.first + timedelta(days=6)) if parts.get("week") and day.first else day
+        return day._replace(last=day.first + timedelta(days=6)) if parts.get("week") and day.first else day
     filled = dict(parts)
     filled["m2"] = parts.get("m2") or parts.get("m1")
     filled["m1"] = parts.get("m1") or parts.get("m2")
@@ -257,7 +265,7 @@ def _days(parts: _Parts, reading: _Reading) -> Span | None:
     if first.first is None or first.first > last.last:
         return resolve.INVALID
     relative = last.relative
-    return replace(resolve.day_span(first.first, last.last, relative=relative), flag=first.flag or last.flag)
+    return resolve.day_span(first.first, last.last, relative=relative, flag=first.flag or last.flag)
 
 
 def _numeric(parts: _Parts, _reading: _Reading) -> Span | None:
@@ -276,7 +284,7 @@ def _months(parts: _Parts, reading: _Reading) -> Span | None:
         return None
     side, final = _side(parts, reading), last_month or month
     ahead = _lead(parts).startswith(reading.words.ahead)
-    reference = replace(reading.reference, future=True) if ahead else reading.reference
+    reference = reading.reference._replace(future=True) if ahead else reading.reference
     given = _number(parts, "y2") or _number(parts, "y1")
     year = given or resolve.nearest_year(final, reference, side)
     if year is None:
@@ -355,7 +363,7 @@ def _unit(parts: _Parts, reading: _Reading) -> Span | None:
     span = _opened(span, parts, reading) if parts.get("lead") else span
     if ("end" not in unit and "fin de" not in unit) or span.last is None:
         return span
-    return replace(span, first=span.last - timedelta(days=1))
+    return span._replace(first=span.last - timedelta(days=1))
 
 
 def _unit_name(unit: str, reading: _Reading) -> str:

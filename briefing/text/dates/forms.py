@@ -116,12 +116,32 @@ def forms(language: str) -> tuple[Form, ...]:
     return tuple(_form(needs, hints, ways) for (needs, hints), ways in together.items())
 
 
+#: A numeric date, or its beginning; a word that begins with a year.
+DIGITAL = re.compile(r"\d{1,4} ?[-/.] ?\d{1,2}(?!\d)")
+YEAR_START = re.compile(rf"{YEAR}(?!\d)")
+
+
+def _relative(words: DateWords) -> set[str]:
+    """Words and phrases of which one occurs in every date that counts from the day of reference."""
+    relative = {word.split()[-1] for word in (*words.days, *words.neighbours)} | {*words.ranks, *words.relatives}
+    return relative | {"il y a", "voila", "voici", "annees", "ago", "earlier", "hace", "منذ", "قبل", "fin de l'annee"}
+
+
+@cache
+def trigger_words(language: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    """What `triggers` finds, word by word: word -> class, and the phrases of the relative class."""
+    words = DATE_WORDS[language]
+    relative = _relative(words)
+    table = dict.fromkeys((word for word in relative if " " not in word), "relative")
+    table |= dict.fromkeys(words.weekdays, "weekday") | dict.fromkeys(words.months, "month")
+    return table, tuple(sorted(word for word in relative if " " in word or "'" in word))
+
+
 @cache
 def triggers(language: str) -> re.Pattern[str]:
     """Finds what makes a date possible; the name of the matching group is the class of word."""
     words = DATE_WORDS[language]
-    relative = {word.split()[-1] for word in (*words.days, *words.neighbours)} | {*words.ranks, *words.relatives}
-    relative |= {"il y a", "voila", "voici", "annees", "ago", "earlier", "hace", "منذ", "قبل", "fin de l'annee"}
+    relative = _relative(words)
     return re.compile(
         rf"(?<!\w)(?:(?P<digital>\d{{1,4}} ?[-/.] ?\d{{1,2}}(?!\d))|(?P<year>{YEAR}(?!\d))"
         rf"|(?P<day>(?:{DAY}) (?:de )?(?:{any_of(words.months)})(?!\w))"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 Precision = Literal["day", "month", "year"]
 
@@ -15,8 +14,7 @@ _DAYS_OF_YEAR, _DAYS_OF_WEEK, _MONTHS_OF_YEAR = 365, 7, 12
 _CENTURY, _NEXT_CENTURY_FROM = 100, 70
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(NamedTuple):
     """First and last day, inclusive; None on an open side, both None when no day could be told.
 
     Attributes:
@@ -31,8 +29,7 @@ class Span:
     flag: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(NamedTuple):
     """The day from which relative dates count, usually the day of publication.
 
     Attributes:
@@ -220,7 +217,7 @@ def part_of_year(rank: int, parts: int, year: int, *, relative: bool = False) ->
 
 
 def nearest_part(rank: int, parts: int, reference: Reference) -> Span:
-    """A quarter or a half without its year: this year's unless it lies ahead of what is told as past, or the reverse."""
+    """A quarter or a half without its year: this year's, unless it lies ahead of what is told as past or behind."""
     today = reference.day
     if today is None:
         return UNRESOLVED
