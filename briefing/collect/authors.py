@@ -22,6 +22,13 @@ _NAME: Final = re.compile(
     r"[A-ZÀ-Þ][\w'’.-]{0,25}(?: (?:[a-zà-ÿ'’]{1,3} )?[A-ZÀ-Þ][\w'’.-]{0,25}){1,3}|"
     r"[\u0621-\u064a]+(?: [\u0621-\u064a]+){1,2}"
 )
+#: What a word on an author opens with.
+_WORK: Final = re.compile(
+    r".{0,40}?\b(?:journalistes?|grande? reporter|reporter|correspondante?|rédact(?:eur|rice)|éditorialiste|"
+    r"chroniqueu(?:r|se)|chef(?:fe)? (?:du service|de rubrique)|pigiste|journalist|correspondent|writer|editor|"
+    r"columnist|covers|periodista|corresponsal|redactora?|صحفي|صحافي|مراسل|كاتب)",
+    re.IGNORECASE,
+)
 
 
 def author_boxes(page: Sequence[Block]) -> frozenset[int]:
@@ -41,10 +48,17 @@ def author_boxes(page: Sequence[Block]) -> frozenset[int]:
     for index, block in enumerate(page):
         if len(block.text) <= _LINE and (name := _signature(block.text)):
             names.add(name)
-        elif key(block.text) in names and index + 1 < len(page) and len(page[index + 1].text) >= PARAGRAPH:
+        elif index + 1 < len(page) and _tells_about(block.text, page[index + 1].text, names):
             shared = [rank for rank in block.parents if rank in page[index + 1].parents and first[rank] == index]
             found.update(rank for rank in shared if sizes[rank] <= _BOX)
     return frozenset(found)
+
+
+def _tells_about(name: str, text: str, names: set[str]) -> bool:
+    """Tell whether a name is followed by a word on the one who bears it: the author, or one who is said to write."""
+    if len(name) > _LINE or len(text) < PARAGRAPH:
+        return False
+    return key(name) in names or (_NAME.fullmatch(name) is not None and _WORK.match(text) is not None)
 
 
 def _signature(text: str) -> str | None:

@@ -113,13 +113,15 @@ def _corrected(page: Sequence[Block], answer: list[str], title: str | None) -> l
     located = _located(page, answer)
     core = [i for i in located if _belongs(page[i], furniture)]
     others = [i for i in located if is_aside(page[i].text) or not (foreign & furniture).isdisjoint(page[i].parents)]
-    said = [i for i in core if page[i].tag not in HEADINGS]
-    if not said or _size(page, core) < _MAX_LOSS * (_size(page, located) - _size(page, others)):
-        core = located
+    region = _region(page, furniture | _named(page))
+    said = any(page[i].tag not in HEADINGS for i in core)
+    least = _MAX_LOSS * (_size(page, located) - _size(page, others))
     if _size(page, _mentioned(page, answer)) < _FOUND_AGAIN * sum(map(len, answer)):
         return None
-    region = _region(page, furniture | _named(page))
-    if _is_elsewhere(page, core, region):
+    if not said or _size(page, core) < least:
+        enough = max(least, _TOO_LITTLE * _size(page, located))
+        core = region if _size(page, region) >= enough else located
+    elif _is_elsewhere(page, core, region):
         core = region
     filled = _with_neighbours(page, _about_main(page, core), furniture)
     return _trimmed([page[i] for i in _with_standfirst(page, filled, furniture)], title)
