@@ -93,8 +93,9 @@ def test_a_workspaces_own_file_wins(tmp_path):
 @pytest.mark.parametrize(
     ("source", "fault"),
     [
-        ("{{ note.titel }}", r"brief\.html\.j2, line 2: .*titel"),
-        ("{{ notes.title }}", r"line 2: 'notes' is undefined"),
+        ("{{ note.titel }}", r"brief\.html\.j2, line 2: unknown name 'titel'; did you mean 'title'\?"),
+        ("{{ note.key_points[0].sorce }}", r"line 2: unknown name 'sorce'; did you mean 'source'\?"),
+        ("{{ notes.title }}", r"line 2: unknown name 'notes'"),
         ("{% if %}", r"line 2: "),
         ("{% for x in note.themes %}", r"line 2: "),
         ("{{ note.title | embellish }}", r"line 2: .*embellish"),

@@ -26,7 +26,11 @@ def render_with(folder):
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("{{ note.title }}", "{{ note.titel }}", r"in “\{\{ note.titel \}\}.*”: unknown name 'titel'"),
+        (
+            "{{ note.title }}",
+            "{{ note.titel }}",
+            r"in “\{\{ note.titel \}\}.*”: unknown name 'titel'; did you mean",
+        ),
         ("{{ theme.keyphrases }}", "{{ them.keyphrases }}", r"in “.*them.keyphrases \}\}.*”: unknown name 'them'"),
         ("{{ label.sources }}", "{{ label.source_list }}", r"unknown name 'source_list'"),
         ("{%p if theme.note %}", "{%p if theme.remark %}", r"unknown name 'remark'"),

@@ -646,6 +646,29 @@ class TestRehearsal:
         finding = findings["schedule"]
         assert finding.ok, finding.message
 
+    @pytest.mark.parametrize(
+        ("name", "content"),
+        [
+            ("archive.html.j2", "{{ nobody }}"),
+            ("feed.xml.j2", "{{ nobody }}"),
+            ("mail.html.j2", "{{ recipient.nom }}"),
+            ("brief.html.j2", "{{ note.labl }}"),
+        ],
+    )
+    def test_check_names_the_template_at_fault_and_its_line(self, place, name, content):
+        (place.root / "templates").mkdir()
+        (place.root / "templates" / name).write_text(f"\n{content}", encoding="utf-8")
+        (finding,) = (f for f in checks.run(place) if not f.ok)
+        assert finding.subject == name
+        assert "line 2: unknown name" in finding.message
+
+    def test_check_says_once_what_every_format_stumbles_over(self, place):
+        file = place.root / config.FILE_NAME
+        file.write_text('[note]\nsections = ["themen"]\n' + file.read_text("utf-8").replace("[note]", ""), "utf-8")
+        (finding,) = (f for f in checks.run(place) if not f.ok)
+        assert finding.subject == config.FILE_NAME
+        assert "no section named 'themen'" in finding.message
+
 
 class TestIsolation:
     """Where the system takes network or files from nobody, that is said: by `check` each time, by a run once."""

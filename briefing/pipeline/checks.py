@@ -14,6 +14,7 @@ from briefing.deliver import secret, smtp
 from briefing.errors import BriefingError, ConfigError
 from briefing.model import Fetched, Period, Presentation, RawDocument, Recipient
 from briefing.pipeline import scheduling
+from briefing.render import archive
 from briefing.render import mail as letter
 from briefing.render import resources as templates
 from briefing.schedule import installed
@@ -51,8 +52,7 @@ def run(workspace: Workspace) -> tuple[Finding, ...]:
         Finding(config.FILE_NAME, True, f"{len(loaded.plan.themes)} themes"),
         *_sources(workspace, loaded),
         *_fonts(loaded.presentation),
-        *_rendering(loaded),
-        _letters(loaded),
+        *dict.fromkeys(_rendering(loaded)),
         *_mail(loaded),
         Finding("isolation", True, _isolation(confinement.kept())),
         _scheduled(workspace, loaded),
@@ -82,11 +82,17 @@ def _rendering(loaded: Config) -> Iterator[Finding]:
     for name, template in _TEMPLATES.items():
         renderer = render.RENDERERS[name]
         yield _attempt(template, partial(renderer.render, built.edition, loaded.presentation, around))
+    yield _attempt("archive.html.j2", partial(archive.archive, (built.edition,), loaded.presentation))
+    reader = Recipient(name="Jeanne", address="jeanne@example.org")
+    yield _attempt("mail.txt.j2", partial(letter.body, built.edition, loaded.presentation, {}, reader, {}))
 
 
 def _attempt(subject: str, action: Callable[[], object]) -> Finding:
+    """Try something; a fault belongs to the file that it names, which two attempts may share."""
     try:
         action()
+    except ConfigError as exc:
+        return Finding(exc.subject, False, str(exc).removeprefix(f"{exc.subject}: "))
     except BriefingError as exc:
         return Finding(subject, False, str(exc))
     except OSError as exc:
@@ -121,13 +127,6 @@ def _mail(loaded: Config) -> Iterator[Finding]:
     except BriefingError as exc:
         fault = str(exc)
     yield Finding("[mail]", not fault, fault or f"{mail.host} answers" + (", login accepted" if mail.user else ""))
-
-
-def _letters(loaded: Config) -> Finding:
-    """Fill in the mail templates of the workspace."""
-    built = sample(loaded.plan)
-    reader = Recipient(name="Jeanne", address="jeanne@example.org")
-    return _attempt("mail.txt.j2", lambda: letter.body(built.edition, loaded.presentation, {}, reader, {}))
 
 
 def _scheduled(workspace: Workspace, loaded: Config) -> Finding:

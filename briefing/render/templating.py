@@ -5,7 +5,11 @@ A template's fault is an error that names its file and line, never an empty spac
 
 from __future__ import annotations
 
+import difflib
 import traceback
+from dataclasses import fields, is_dataclass
+from functools import cache
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import ConfigError
@@ -13,7 +17,7 @@ from briefing.render import palette, resources
 from briefing.render.typography import own, printable, short
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, StrictUndefined
 
     from briefing.render.catalogue import Catalogue
 
@@ -46,13 +50,13 @@ def render(name: str, words: Catalogue, folder: str | None, **values: Any) -> st
 
 def environment(words: Catalogue, folder: str | None) -> Environment:
     """Make the Jinja environment of one language; it opens nothing but template files and calls nothing that acts."""
-    from jinja2 import FunctionLoader, StrictUndefined
+    from jinja2 import FunctionLoader
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     made = ImmutableSandboxedEnvironment(
         loader=FunctionLoader(lambda name: _source(name, folder)),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=unknown(),
         trim_blocks=True,
         lstrip_blocks=True,
         optimized=False,  # a template is filled a few times: folding its constants takes longer than it saves
@@ -68,6 +72,30 @@ def environment(words: Catalogue, folder: str | None) -> Environment:
     made.filters["own"] = lambda text: own(str(text), words.language)
     made.filters["short"] = lambda text, length: short(str(text), length)
     return made
+
+
+@cache
+def unknown() -> type[StrictUndefined]:
+    """Return what stands for a misspelt name: an error that proposes the name that was meant."""
+    from jinja2 import StrictUndefined
+
+    class Unknown(StrictUndefined):
+        """A name that the template misspells."""
+
+        @property
+        def _undefined_message(self) -> str:
+            name = str(self._undefined_name)
+            meant = difflib.get_close_matches(name, _names(self._undefined_obj), n=1)
+            return f"unknown name {name!r}" + (f"; did you mean {meant[0]!r}?" if meant else "")
+
+    return Unknown
+
+
+def _names(owner: object) -> list[str]:
+    """List what a template may ask of a value: the fields of ours, none of others."""
+    if is_dataclass(owner):
+        return [field.name for field in fields(owner)]
+    return list(vars(owner)) if isinstance(owner, SimpleNamespace) else []
 
 
 def _source(name: str, folder: str | None) -> tuple[str, str, None] | None:
@@ -87,7 +115,7 @@ def _in_template(exc: BaseException) -> bool:
 
 
 def _fault(exc: Exception, name: str) -> str:
-    """`brief.html.j2, line 12: 'notte' is undefined`."""
+    """`brief.html.j2, line 12: unknown name 'labl'; did you mean 'label'?`."""
     frames = [f for f in traceback.extract_tb(exc.__traceback__) if f.filename.endswith(".j2")]
     line = getattr(exc, "lineno", None) or (frames[-1].lineno if frames else None)
     file = getattr(exc, "filename", None) or (frames[-1].filename if frames else name)

@@ -171,7 +171,7 @@ class _Context:
         wrapped.ordinal = self.slots.put(Piece(text=str(theme.position), colour=_colour(theme)))
         wrapped.heading = self.slots.put(Piece(text=printable(theme.title), bookmark=_place(theme)))
         wrapped.link = self.slots.put(Piece(text=printable(short(theme.title, SHORT)), anchor=_place(theme)))
-        wrapped.keyphrases = self.slots.text(" · ".join(theme.keyphrases))
+        wrapped.keyphrases = self.slots.text(" · ".join(phrase.replace(" ", WIDE) for phrase in theme.keyphrases))
         wrapped.count = self.slots.text(self.words.count("%(num)s sentence", "%(num)s sentences", len(theme.quotes)))
         return wrapped
 

@@ -17,7 +17,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.parts.hdrftr import FooterPart, HeaderPart
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import TemplateError
 from lxml import etree
 
 from briefing.errors import ConfigError
@@ -33,14 +33,6 @@ if TYPE_CHECKING:
 NAME = "brief.docx"
 _REMEDY = "Correct it in Word, or delete the file to use the packaged one; docs/templates-word.md lists the names."
 _TAG = re.compile(r"<[^<>]*>")
-
-
-class _Unknown(StrictUndefined):
-    """A name that the template misspells."""
-
-    @property
-    def _undefined_message(self) -> str:
-        return f"unknown name {self._undefined_name!r}"
 
 
 class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
@@ -67,7 +59,6 @@ def _patched(xml: str) -> str:
 def _environment(words: Catalogue, folder: str | None) -> Environment:
     """Make the engine, which keeps what it compiled: a note and its drafts share one template."""
     environment = templating.environment(words, folder)
-    environment.undefined = _Unknown
     environment.from_string = lru_cache(maxsize=64)(environment.from_string)  # type: ignore[method-assign, assignment]
     return environment
 
