@@ -21,6 +21,7 @@ from unittest import mock
 
 from benchmarks.readers import ROOT, ours
 from briefing.collect import jail
+from briefing.model import USUAL, Intake
 
 
 def read(folder: Path, suffix: str, count: int, side: str) -> None:
@@ -39,8 +40,8 @@ def _read_all(files: list[tuple[str, bytes]], count: int) -> None:
         ours(content, name)
 
 
-def _bare(module: str, content: bytes, _subject: str, **_: float | None) -> Any:
-    return import_module(module).parse(content)
+def _bare(module: str, content: bytes, _subject: str, intake: Intake = USUAL, **_: float) -> Any:
+    return import_module(module).parse(content, intake)
 
 
 def measured(*arguments: str) -> tuple[float, float]:

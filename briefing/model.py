@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from briefing.intake import USUAL as USUAL
+from briefing.intake import Intake as Intake
+from briefing.intake import Limits as Limits
 from briefing.mailing import Alert as Alert
 from briefing.mailing import HandOver as HandOver
 from briefing.mailing import Mail as Mail
@@ -34,14 +37,14 @@ class Fetched:
         path: Where it came from: a path relative to the workspace (or as given), or a URL.
         content, sha256: The bytes read, and their hex digest.
         media_type: As decided from the content, for instance `text/plain`.
-        exports: (field, name) pairs: what press databases call the fields of a document, besides the names known.
+        intake: How it is read.
     """
 
     path: str
     content: bytes
     sha256: str
     media_type: str
-    exports: tuple[tuple[str, str], ...] = ()
+    intake: Intake = USUAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,6 +319,7 @@ class Presentation:
         sections: Order of the sections; () is the look's own.
         timezone: IANA name; times are shown in it.
         templates: Folder whose files win over the packaged ones, or None.
+        limits: What laying out a PDF may cost.
     """
 
     mention: str = ""
@@ -326,6 +330,7 @@ class Presentation:
     sections: tuple[str, ...] = ()
     timezone: str = "UTC"
     templates: str | None = None
+    limits: Limits = Limits()
 
 
 # ---------------------------------------------------------------- the finished edition

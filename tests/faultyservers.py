@@ -31,6 +31,13 @@ LAUGHS = b'<!DOCTYPE r [<!ENTITY a "ha">' + b"".join(
     b'<!ENTITY %s "%s">' % (bytes([98 + n]), (b"&%s;" % bytes([97 + n])) * 10) for n in range(9)
 )
 
+#: feedparser takes a tenth of a second for one.
+HEAVY = (
+    b"<item><link>https://example.org/</link><description>"
+    + b"&lt;p a=1&gt;&amp;amp;" * 1000
+    + b"</description></item>"
+)
+
 
 def body(content: bytes, *headers: bytes) -> bytes:
     """Give a whole answer of good form."""
@@ -113,6 +120,7 @@ FAULTS: dict[str, Callable[[socket.socket], None]] = {
     "sends no feed": once(body(b"<html><body>Sign in</body></html>")),
     "sends a feed of entities": once(body(b"<?xml version='1.0'?>" + LAUGHS + b"]><rss>&i;</rss>")),
     "sends a feed of many entries": late(lambda: body(b"<rss><channel>" + b"<item><link>a</link></item>" * 100_000)),
+    "sends a feed that takes long to read": late(lambda: body(b"<rss><channel>" + HEAVY * 400 + b"</channel></rss>")),
     "sends a deep feed": once(body(b"<rss>" * 100_000)),
 }
 
@@ -142,7 +150,7 @@ def ask(url: str, limits: Limits) -> str:
     """Fetch and read a feed as a run does; the word for what came of it."""
     try:
         answer = fetch(url, limits=limits)
-        return f"{len(feed.parse(answer.content, answer.url).entries)} entries"
+        return f"{len(feed.parse(answer.content, answer.url, until=answer.until).entries)} entries"
     except SourceError as exc:
         return exc.kind
 

@@ -29,7 +29,7 @@ LAYERS: dict[str, set[str]] = {
     "edition": VALUES | {"text", *STAGES},
     "collect": VALUES | {"text", "config", "confinement", "intake"},
     "store": VALUES | {"codec", "text"},
-    "render": VALUES | {"codec", "text", "confinement"},
+    "render": VALUES | {"codec", "text", "confinement", "intake"},
     "deliver": VALUES | {"config", "text"},
     "proof": VALUES | {"codec", "text"},
     "review": VALUES,

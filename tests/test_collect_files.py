@@ -10,7 +10,7 @@ import pytest
 
 from briefing.collect import files
 from briefing.errors import NoInputError
-from briefing.model import Fetched, Skipped
+from briefing.model import Fetched, Limits, Skipped
 
 
 def outcomes(root: Path) -> dict[str, Fetched | Skipped]:
@@ -57,7 +57,7 @@ def test_links_pipes_and_sockets_are_named_and_never_opened(folder, tmp_path):
 
 def test_a_file_too_large_is_refused_by_its_size_alone(folder):
     with (folder / "big.txt").open("wb") as file:
-        file.truncate(files.MAX_BYTES + 1)
+        file.truncate(Limits().file + 1)
     assert kinds(folder) == {"big.txt": "too-large"}
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing import collect
-from briefing.collect import jail, media, package
+from briefing.collect import jail, media
 from briefing.errors import DocumentError
-from briefing.model import Fetched, RawDocument, Skipped
+from briefing.model import Fetched, Intake, Limits, RawDocument, Skipped
 from tests.hostile import specimens
 
 SENTENCE = "Le conseil a voté mardi le budget de l'eau après trois heures de débat."
@@ -120,7 +122,7 @@ def test_a_package_that_unpacks_to_too_much_is_refused_unread():
 
 
 def test_a_package_of_too_many_parts_is_refused():
-    parts = {f"p{i}": b"" for i in range(package.MAX_ENTRIES + 1)}
+    parts = {f"p{i}": b"" for i in range(Limits().entries + 1)}
     assert kind_of(zipped(**{"word/document.xml": b"<x/>"}, **parts), "a.docx") == "zip-bomb"
 
 
@@ -196,16 +198,24 @@ def test_characters_that_reorder_the_line_are_taken_out():
     assert document.text.strip() == SENTENCE
 
 
+SERVE = "import sys; sys.path.insert(0, sys.argv[1]); from briefing.collect import cell; cell.serve(int(sys.argv[2]), "
 HANGING = "import time; time.sleep(60)"
 CRASHING = "import os, sys; sys.stdin.buffer.read(8); os.abort()"
-BUSY = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from briefing.collect import jail; jail._CPU = 1;"
-    "jail.serve(lambda content: [i for i in iter(int, 1)])"
-)
-GREEDY = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from briefing.collect import jail;"
-    "jail.serve(lambda content: b'x' * (4 * 10**9))"
-)
+BUSY = f"{SERVE}lambda _: lambda *_: [i for i in iter(int, 1)])"
+GREEDY = f"{SERVE}lambda _: lambda *_: b'x' * (4 * 10**9))"
+GOOD = f"{SERVE}lambda name: lambda content, intake: [name, len(content), intake.limits.pages])"
+
+
+@pytest.fixture
+def fresh(monkeypatch):
+    """Start children anew, with other code."""
+
+    def start(code):
+        jail.close()
+        monkeypatch.setattr(jail, "START", code)
+
+    yield start
+    jail.close()
 
 
 @pytest.mark.parametrize(
@@ -213,22 +223,45 @@ GREEDY = (
     [(HANGING, "timeout"), (CRASHING, "parse-crash"), (BUSY, "timeout"), (GREEDY, "memory")],
     ids=["hangs", "crashes", "spins", "swallows memory"],
 )
-def test_a_parser_that_fails_costs_only_the_document(monkeypatch, start, kind):
-    monkeypatch.setattr(jail, "_WALL", 8.0 if start != HANGING else 0.5)
-    monkeypatch.setattr(jail, "_START", start)
+def test_a_parser_that_fails_costs_only_the_document(fresh, start, kind):
+    fresh(start)
+    quick = Intake(limits=Limits(seconds=2))
     with pytest.raises(DocumentError) as caught:
-        jail.run(f"of {kind} {len(start)}", b"a document", "a.pdf")
+        jail.run("any", b"a document", "a.pdf", quick if kind == "timeout" else Intake())
     assert caught.value.kind == kind
 
 
-def test_the_next_document_after_a_crash_is_read(monkeypatch):
-    good = "import sys; sys.path.insert(0, sys.argv[1]); from briefing.collect import jail; jail.serve(len)"
-    with monkeypatch.context() as failing:
-        failing.setattr(jail, "_START", CRASHING)
-        with pytest.raises(DocumentError):
-            jail.run("two lives", b"one", "a.pdf")
-    monkeypatch.setattr(jail, "_START", good)
-    assert [jail.run("two lives", b"x" * n, "a.pdf") for n in (3, 200_000)] == [3, 200_000]
+def test_the_next_document_after_a_crash_is_read(fresh):
+    fresh(CRASHING)
+    with pytest.raises(DocumentError):
+        jail.run("any", b"one", "a.pdf")
+    fresh(GOOD)
+    few = Intake(limits=Limits(pages=7))
+    assert [jail.run("m", b"x" * n, "a.pdf", few) for n in (3, 200_000)] == [["m", 3, 7], ["m", 200_000, 7]]
+
+
+def test_one_child_serves_every_parser_and_threads_have_one_each(fresh):
+    fresh(f"{SERVE}lambda name: lambda *_: [__import__('os').getpid(), __import__('time').sleep(float(name))])")
+    pids = {jail.run(name, b"", "a")[0] for name in ("0", "0.0", "0.01")}
+    assert len(pids) == 1
+    with ThreadPoolExecutor(2) as threads:
+        both = [threads.submit(jail.run, "1", b"", "a") for _ in range(2)]
+        assert len({one.result()[0] for one in both}) == 2
+
+
+def test_a_child_has_the_memory_that_its_document_may_take(fresh):
+    fresh(f"{SERVE}lambda _: lambda *_: __import__('resource').getrlimit(__import__('resource').RLIMIT_AS)[0])")
+    wanted = [512 * 2**20, 700 * 2**20]
+    assert [jail.run("m", b"", "a", Intake(limits=Limits(memory=size))) for size in wanted] == wanted
+
+
+def test_nobody_waits_beyond_the_instant_that_was_given(fresh):
+    fresh(HANGING)
+    begun = time.monotonic()
+    with pytest.raises(DocumentError) as caught:
+        jail.run("any", b"", "a.xml", until=begun + 0.3)
+    assert caught.value.kind == "timeout"
+    assert time.monotonic() - begun < Limits().seconds / 2
 
 
 def test_json_nested_without_end_is_refused():

@@ -14,7 +14,7 @@ import pytest
 
 from briefing import confinement
 from briefing.errors import RenderError
-from briefing.model import Presentation
+from briefing.model import Limits, Presentation
 from briefing.render import page
 from tests import editions
 
@@ -158,12 +158,11 @@ def test_nothing_of_a_child_that_hangs_is_left(doing):
 @pytest.mark.parametrize(
     ("limits", "said"),
     [
-        (replace(page.LIMITS, wall=0.2), "takes more than"),
-        (replace(page.LIMITS, memory=2**27), "laying it out|layout"),
+        (Limits(layout_seconds=0), "takes more than"),
+        (Limits(layout_memory=2**27), "laying it out|layout"),
     ],
     ids=["time", "memory"],
 )
-def test_a_page_that_cannot_be_laid_out_within_its_limits_is_told_so(monkeypatch, limits, said):
-    monkeypatch.setattr(page, "LIMITS", limits)
+def test_a_page_that_cannot_be_laid_out_within_its_limits_is_told_so(limits, said):
     with pytest.raises(RenderError, match=said):
-        page.render(editions.edition(), Presentation(), {})
+        page.render(editions.edition(), Presentation(limits=limits), {})

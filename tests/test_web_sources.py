@@ -243,7 +243,7 @@ def test_a_source_that_fails_is_a_problem_and_stops_nothing(place, site, answer,
 def test_a_slow_server_costs_only_its_own_source(tmp_path, site, monkeypatch):
     from briefing.collect.fetch import Limits
 
-    monkeypatch.setattr(web, "Limits", lambda **options: Limits(seconds=0.4, **options))
+    monkeypatch.setattr(web, "Limits", lambda **options: Limits(**options | {"seconds": 0.4}))
     site.pages["/slow"] = Page(act=dripping)
     place = workspaces.workspace(tmp_path / "s", more=feed(site, "/slow") + feed(site))
     report = make(place)

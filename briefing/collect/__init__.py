@@ -64,9 +64,6 @@ _HERE: Final = frozenset({"text/plain", "application/zip", "application/pdf"}) |
     media_type for media_type, module in READERS.items() if module.endswith(".refused")
 }
 
-#: Characters of one document; the longest article seen had 60,000.
-MAX_CHARACTERS: Final = 5_000_000
-
 
 def read(fetched: Fetched) -> tuple[RawDocument | Skipped, ...]:
     """Read every document of a file; a reader with a parser works in a child process under limits.
@@ -92,7 +89,8 @@ def read_here(fetched: Fetched) -> tuple[RawDocument | Skipped, ...]:
         raise DocumentError(
             fetched.path, f"no reader for {fetched.media_type}", "Convert it to text.", kind="unsupported-type"
         )
-    found = tuple(_visible(d) for d in cast("Reader", import_module(module)).read(fetched))
+    most = fetched.intake.limits.characters
+    found = tuple(_visible(d, most) for d in cast("Reader", import_module(module)).read(fetched))
     if len(found) == 1 and isinstance(found[0], Skipped) and found[0].kind in _WHOLE_FILE:
         raise DocumentError(fetched.path, *_WHOLE_FILE[found[0].kind], kind=found[0].kind)
     return found
@@ -101,20 +99,20 @@ def read_here(fetched: Fetched) -> tuple[RawDocument | Skipped, ...]:
 #: What is said of a file whose only document is refused for this reason.
 _WHOLE_FILE: Final = {
     "no-text": ("the file holds no text", "Remove it or save it again."),
-    "too-large": ("it holds too much text", "Split it."),
+    "too-large": ("it holds too much text", "Split it, or raise `characters` of [limits]."),
 }
 
 
-def _visible(found: RawDocument | Skipped) -> RawDocument | Skipped:
-    """Rid a text of characters that cannot be seen and may reorder what can; a text of nothing else is none."""
+def _visible(found: RawDocument | Skipped, most: int) -> RawDocument | Skipped:
+    """Rid a text of characters that cannot be seen and may reorder what can; one of nothing or too much is none."""
     if isinstance(found, Skipped):
         return found
     text = found.text if found.media_type == "text/plain" else shown(found.text)  # its reader has shown it
     if not text.strip():
         message = f"{found.path}: it holds no text"
         return Skipped(path=found.path, sha256=found.sha256, kind="no-text", message=message)
-    if len(text) > MAX_CHARACTERS:
-        message = f"{found.path}: it holds more than {MAX_CHARACTERS:,} characters"
+    if len(text) > most:
+        message = f"{found.path}: it holds more than {most:,} characters. Split it, or raise `characters` of [limits]."
         return Skipped(path=found.path, sha256=found.sha256, kind="too-large", message=message)
     if text is found.text and found.title is None:
         return found

@@ -30,7 +30,7 @@ def read(fetched: Fetched) -> Iterable[RawDocument | Skipped]:
     Raises:
         DocumentError: `corrupt` or `zip-bomb`: the archive itself; `empty` when it holds no file.
     """
-    package = Package(fetched.content, fetched.path)
+    package = Package(fetched.content, fetched.path, fetched.intake.limits)
     names = [name for name in package if not any(part in name for part in _LITTER)]
     if not names:
         raise DocumentError(fetched.path, "the archive is empty", "Remove it.", kind="empty")
@@ -44,7 +44,7 @@ def _member(package: Package, name: str, archive: Fetched) -> Iterator[RawDocume
     try:
         content = package.read(name)
         sha256 = hashlib.sha256(content).hexdigest()
-        media_type = media.sniff(content, name, archive.exports)
+        media_type = media.sniff(content, name, archive.intake.exports)
         inner = replace(archive, path=path, content=content, sha256=sha256, media_type=media_type)
         _refuse_nested(inner)
         yield from collect.read(inner)

@@ -6,7 +6,6 @@ What the child answers is data to check, not objects to trust: only these fields
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,7 +17,10 @@ from briefing.model import Fetched, Published, RawDocument, Skipped
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from briefing.model import Intake
+
 _LENGTH: Final = 4
+_PLACE: Final = ("path", "sha256", "media_type")
 _CLAIMS: Final = ("title", "publisher", "url", "language")
 
 
@@ -28,13 +30,13 @@ def read(fetched: Fetched) -> tuple[RawDocument | Skipped, ...]:
     Raises:
         DocumentError: The reader's own refusal, or `timeout`, `memory`, `limit`, `parse-crash`.
     """
-    place = {f.name: getattr(fetched, f.name) for f in fields(fetched) if f.name != "content"}
+    place = {name: getattr(fetched, name) for name in _PLACE}
     names = json.dumps(place).encode()
     letter = len(names).to_bytes(_LENGTH, "big") + names + fetched.content
-    return decoded(jail.run(__name__, letter, fetched.path))
+    return decoded(jail.run(__name__, letter, fetched.path, fetched.intake))
 
 
-def parse(letter: bytes) -> list[dict[str, Any]]:
+def parse(letter: bytes, intake: Intake) -> list[dict[str, Any]]:
     """Answer for the child.
 
     Raises:
@@ -42,8 +44,7 @@ def parse(letter: bytes) -> list[dict[str, Any]]:
     """
     size = int.from_bytes(letter[:_LENGTH], "big")
     place = json.loads(letter[_LENGTH : _LENGTH + size])
-    exports = tuple((field, name) for field, name in place.pop("exports", ()))
-    fetched = Fetched(**place, exports=exports, content=letter[_LENGTH + size :])
+    fetched = Fetched(**place, intake=intake, content=letter[_LENGTH + size :])
     try:
         return encoded(collect.read_here(fetched))
     except RecursionError as exc:

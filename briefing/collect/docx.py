@@ -52,7 +52,7 @@ def read(fetched: Fetched) -> Iterable[RawDocument]:
     Raises:
         DocumentError: `corrupt`, `zip-bomb`, `xml-dtd`, `encrypted` or `no-text`.
     """
-    package = Package(fetched.content, fetched.path)
+    package = Package(fetched.content, fetched.path, fetched.intake.limits)
     root = markup.xml(package.read(_BODY), fetched.path)
     body = root.find(f"{_W}body")
     lines = [line for line in _lines(body) if line.strip()] if body is not None else []

@@ -33,7 +33,7 @@ def read(fetched: Fetched) -> Iterable[RawDocument]:
     Raises:
         DocumentError: `corrupt`, `zip-bomb`, `xml-dtd`, `encrypted` or `no-text`.
     """
-    package = Package(fetched.content, fetched.path)
+    package = Package(fetched.content, fetched.path, fetched.intake.limits)
     name, opf = _publication(package)
     chapters = list(_chapters(package, name, opf))
     if not chapters:

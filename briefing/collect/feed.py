@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin, urlsplit
@@ -11,6 +12,7 @@ from briefing.collect import feedparse, jail, markup
 from briefing.collect.markup import local
 from briefing.collect.metadata import read_day
 from briefing.errors import DocumentError, SourceError
+from briefing.model import USUAL, Intake
 from briefing.text.normalise import fold_space
 
 if TYPE_CHECKING:
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
 #: Entries of one feed that are looked at, newest first as feeds list them.
 _MAX_ENTRIES: Final = 500
 _MAX_ID: Final = 500
-#: Seconds to read a feed; one of 500 long entries takes one.
-_WALL: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,18 +50,20 @@ class Feed:
     children: tuple[str, ...] = ()
 
 
-def parse(content: bytes, url: str) -> Feed:
+def parse(content: bytes, url: str, intake: Intake = USUAL, *, until: float = math.inf) -> Feed:
     """Read a feed of any kind, in a child process.
 
     Args:
         content: The answer's body.
         url: Its address; relative links are relative to it.
+        intake: What reading it may cost.
+        until: Instant of the monotonic clock when it must have been read.
 
     Raises:
         SourceError: `not-a-feed`, or how its parser failed.
     """
     try:
-        found = jail.run("briefing.collect.feedparse", url.encode() + b"\n" + content, url, wall=_WALL)
+        found = jail.run("briefing.collect.feedparse", url.encode() + b"\n" + content, url, intake, until=until)
     except DocumentError as exc:
         raise _not_a_feed(url) if exc.kind == "not-a-feed" else SourceError(url, exc.fault, kind=exc.kind) from exc
     return feedparse.decoded(found)

@@ -18,6 +18,7 @@ from briefing.errors import DocumentError
 
 if TYPE_CHECKING:
     from briefing.collect.feed import Feed
+    from briefing.model import Intake
 
 #: Entries of one feed that are looked at; feeds list the newest first.
 _MAX_ENTRIES: Final = 500
@@ -26,7 +27,7 @@ _ENTRY_END: Final = re.compile(rb"</(?:item|entry)\s?>", re.IGNORECASE)
 _ROOT: Final = re.compile(rb"<([A-Za-z][\w:.-]{0,40})")
 
 
-def parse(letter: bytes) -> dict[str, Any]:
+def parse(letter: bytes, _intake: Intake) -> dict[str, Any]:
     """Answer for the child: read a feed of any kind, whose address stands on the letter's first line.
 
     Raises:

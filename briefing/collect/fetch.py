@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import http.client
 import ipaddress
+import math
 import socket
 import ssl
 import threading
+import time
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -30,6 +32,8 @@ _OK: Final = 200
 _SERVER_FAULT: Final = 500
 _MAX_URL: Final = 2000
 _CHUNK: Final = 65_536
+#: Seconds to read an answer that came when its time was over.
+_GRACE: Final = 0.8
 
 #: Networks that `is_global` lets through although they lead inside or wrap another address (RFC 6052, 3056, 4380).
 _INDIRECT: Final = tuple(
@@ -66,6 +70,7 @@ class Answer:
         media_type, charset: As the server says; either may be empty.
         etag, last_modified: For the next request; "" when the server gives none.
         modified: False when the server says that nothing changed since the last request.
+        until: Instant of the monotonic clock by which the answer is to be read, too.
     """
 
     url: str
@@ -75,6 +80,7 @@ class Answer:
     etag: str = ""
     last_modified: str = ""
     modified: bool = True
+    until: float = math.inf
 
 
 def fetch(url: str, *, etag: str = "", last_modified: str = "", limits: Limits | None = None) -> Answer:
@@ -113,6 +119,7 @@ class _Exchange:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
+        self._until = time.monotonic() + limits.seconds + _GRACE
         self._socket: socket.socket | None = None
         self.expired = threading.Event()
         self._timer = threading.Timer(limits.seconds, self._expire)
@@ -181,6 +188,7 @@ class _Exchange:
             charset=headers.get_content_charset() or "",
             etag=headers.get("ETag", ""),
             last_modified=headers.get("Last-Modified", ""),
+            until=self._until,
         )
 
     def _unpacked(self, response: http.client.HTTPResponse, url: str) -> Iterator[bytes]:

@@ -14,14 +14,11 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.collect import media
 from briefing.errors import DocumentError, NoInputError
-from briefing.model import Fetched, Skipped
+from briefing.model import USUAL, Fetched, Intake, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-#: Bytes. The longest article seen was 60 kB; press-database exports reach a few megabytes.
-MAX_BYTES: Final = 32 * 1024 * 1024
 
 #: Sub-folders deeper than this are not entered.
 MAX_DEPTH: Final = 24
@@ -40,7 +37,7 @@ _REMEDIES: Final = {
     "ignored": ("files of this name are not read", "Rename it if it is a document."),
     "directory": ("it is a folder named like a document", "Pack it again or rename the folder."),
     "too-deep": (f"it lies more than {MAX_DEPTH} folders deep", "Move it up."),
-    "too-large": (f"it is larger than {MAX_BYTES // 2**20} MiB", "Split it."),
+    "too-large": ("it is larger than a file may be", "Split it, or raise `file` of [limits]."),
     "changing": ("it changed while it was read", "It is read by the next run."),
     "unreadable": ("it cannot be opened", "Check its permissions."),
 }
@@ -129,17 +126,17 @@ def _is_readme(name: str) -> bool:
     return name.lower().rsplit(".", 1)[0] == "readme"
 
 
-def load(found: Found, exports: tuple[tuple[str, str], ...] = ()) -> Fetched | Skipped:
-    """Read the bytes of an entry, or say why not; `exports` as for `Fetched`."""
+def load(found: Found, intake: Intake = USUAL) -> Fetched | Skipped:
+    """Read the bytes of an entry, or say why not."""
     if found.fault:
         return _skipped(found, found.fault)
     try:
-        content = _read_regular(found)
+        content = _read_regular(found, intake.limits.file)
     except DocumentError as exc:
         return Skipped(path=found.path, sha256=None, kind=exc.kind, message=str(exc))
     sha256 = hashlib.sha256(content).hexdigest()
-    media_type = media.sniff(content, found.path, exports)
-    return Fetched(path=found.path, content=content, sha256=sha256, media_type=media_type, exports=exports)
+    media_type = media.sniff(content, found.path, intake.exports)
+    return Fetched(path=found.path, content=content, sha256=sha256, media_type=media_type, intake=intake)
 
 
 def _skipped(found: Found, kind: str) -> Skipped:
@@ -151,7 +148,7 @@ def _refusal(found: Found, kind: str) -> DocumentError:
     return DocumentError(found.path, fault, remedy, kind=kind)
 
 
-def _read_regular(found: Found) -> bytes:
+def _read_regular(found: Found, most: int) -> bytes:
     """Read a regular file through one descriptor, so that what was checked is what is read.
 
     Raises:
@@ -167,7 +164,7 @@ def _read_regular(found: Found) -> bytes:
         before = os.fstat(descriptor)
         if not stat.S_ISREG(before.st_mode):
             raise _refusal(found, "not-regular-file")
-        if before.st_size > MAX_BYTES:
+        if before.st_size > most:
             raise _refusal(found, "too-large")
         content = file.read(before.st_size + 1)
         after = os.fstat(descriptor)

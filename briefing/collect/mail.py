@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.utils import parseaddr
 from typing import TYPE_CHECKING, Final
@@ -15,18 +16,19 @@ from briefing import collect
 from briefing.collect import forwarded, html, markup, media, newsletter
 from briefing.collect.metadata import read_day
 from briefing.errors import DocumentError
-from briefing.model import Fetched, Published, RawDocument, Skipped
+from briefing.model import Published, RawDocument, Skipped
 from briefing.text.normalise import fold_space
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from email.message import EmailMessage
 
+    from briefing.model import Fetched
+
 #: A mailbox's line before each message (RFC 4155), after a blank line or at the start.
 _ENVELOPE: Final = re.compile(rb"(?:\A|\n\r?\n)From [^\n]{1,300}\d{4}\r?\n")
 _QUOTED_ENVELOPE: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
 
-_MAX_MESSAGES: Final = 5000
 _MAX_ATTACHMENTS: Final = 200
 #: Characters below which a body that carries attachments is a covering note.
 _COVERING_NOTE: Final = 300
@@ -45,8 +47,10 @@ def read(fetched: Fetched) -> Iterable[RawDocument | Skipped]:
     if fetched.media_type != "application/mbox":
         return list(_message(fetched.content, fetched.path, fetched))
     messages = _split(fetched.content)
-    if len(messages) > _MAX_MESSAGES:
-        raise DocumentError(fetched.path, f"it holds more than {_MAX_MESSAGES} messages", "Split it.", kind="limit")
+    most = fetched.intake.limits.documents
+    if len(messages) > most:
+        remedy = "Split it, or raise `documents` of [limits]."
+        raise DocumentError(fetched.path, f"it holds more than {most:,} messages", remedy, kind="limit")
     found: list[RawDocument | Skipped] = []
     for number, content in enumerate(messages, 1):
         path = f"{fetched.path}#{number}"
@@ -60,7 +64,7 @@ def read(fetched: Fetched) -> Iterable[RawDocument | Skipped]:
 
 def _hashed(fetched: Fetched, path: str, content: bytes) -> Fetched:
     sha256 = hashlib.sha256(content).hexdigest()
-    return Fetched(path=path, content=content, sha256=sha256, media_type=fetched.media_type)
+    return replace(fetched, path=path, content=content, sha256=sha256)
 
 
 def _split(content: bytes) -> list[bytes]:
@@ -77,7 +81,7 @@ def _message(content: bytes, path: str, fetched: Fetched) -> Iterator[RawDocumen
         yield html.article(fetched, page, _header(message, "Snapshot-Content-Location"))
         return
     letters = list(_letters(message, fetched))
-    attached = list(_attachments(message, path))
+    attached = list(_attachments(message, replace(fetched, path=path)))
     readable = [a for a in attached if isinstance(a, RawDocument)]
     if readable and sum(len(d.text) for d in letters) < _COVERING_NOTE:
         letters = []
@@ -165,20 +169,19 @@ def _unflowed(text: str, *, drop_space: bool) -> str:
     return "\n".join(joined)
 
 
-def _attachments(message: EmailMessage, path: str) -> Iterator[RawDocument | Skipped]:
+def _attachments(message: EmailMessage, letter: Fetched) -> Iterator[RawDocument | Skipped]:
     """Read what is attached; pictures in the letter's design are nobody's document."""
     parts = [p for p in message.walk() if not p.is_multipart() and _is_attached(p)][:_MAX_ATTACHMENTS]
     for number, part in enumerate(parts, 1):
         content = _payload(part)
         name = fold_space(part.get_filename() or "")[:120]
-        where = f"{path}/{name or number}"
+        where = f"{letter.path}/{name or number}"
         sha256 = hashlib.sha256(content).hexdigest()
-        media_type = media.sniff(content, name)
+        media_type = media.sniff(content, name, letter.intake.exports)
         if media_type.startswith("image/"):
             continue
         try:
-            inner = Fetched(path=where, content=content, sha256=sha256, media_type=media_type)
-            yield from collect.read(inner)
+            yield from collect.read(replace(letter, path=where, content=content, sha256=sha256, media_type=media_type))
         except DocumentError as exc:
             yield Skipped(path=where, sha256=sha256, kind=exc.kind, message=str(exc))
 

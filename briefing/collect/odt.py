@@ -44,7 +44,7 @@ def read(fetched: Fetched) -> Iterable[RawDocument]:
     Raises:
         DocumentError: `corrupt`, `zip-bomb`, `xml-dtd`, `encrypted` or `no-text`.
     """
-    package = Package(fetched.content, fetched.path)
+    package = Package(fetched.content, fetched.path, fetched.intake.limits)
     root = markup.xml(package.read("content.xml"), fetched.path)
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
     found = list(_lines(body)) if body is not None else []

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from briefing import collect
 from briefing.collect import feed, fragment, markup, media
 from briefing.errors import DocumentError, SourceError
-from briefing.model import Fetched, Published, RawDocument, Skipped
+from briefing.model import USUAL, Fetched, Intake, Published, RawDocument, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -67,6 +67,7 @@ def gather(
     *,
     held: frozenset[str] = frozenset(),
     parallel: int = _PARALLEL,
+    intake: Intake = USUAL,
 ) -> list[Outcome]:
     """Ask every source, several at a time; outcomes are in the order of the sources.
 
@@ -75,10 +76,11 @@ def gather(
         client: Who fetches for a source.
         held: Addresses of articles that are read already, whichever source announced them.
         parallel: How many sources are asked at once.
+        intake: How what they answer is read.
     """
     claims = _Claims(held)
     with ThreadPoolExecutor(max_workers=max(1, parallel)) as pool:
-        return list(pool.map(lambda pair: ask(pair[0], pair[1], client(pair[0]), claims.claim), sources))
+        return list(pool.map(lambda pair: ask(pair[0], pair[1], client(pair[0]), claims.claim, intake), sources))
 
 
 class _Claims:
@@ -96,7 +98,11 @@ class _Claims:
 
 
 def ask(
-    source: WebSource, known: Known, client: Client, claim: Callable[[str], bool] = lambda _address: True
+    source: WebSource,
+    known: Known,
+    client: Client,
+    claim: Callable[[str], bool] = lambda _address: True,
+    intake: Intake = USUAL,
 ) -> Outcome:
     """Ask one source for what is new. A source that fails keeps what is known of it.
 
@@ -105,15 +111,18 @@ def ask(
         known: What earlier runs know of it.
         client: Who fetches.
         claim: Tells whether an article is to be fetched for this source; False when another one has it.
+        intake: How what it answers is read.
     """
     try:
         answer = client.get(source.url, etag=known.etag, last_modified=known.last_modified)
         if not answer.modified:
             return Outcome(source=source, known=known)
         if source.kind == "page":
-            reading = _Reading(tuple(_published_by(d, source) for d in _page(answer)), known.seen, complete=True)
+            reading = _Reading(
+                tuple(_published_by(d, source) for d in _page(answer, intake)), known.seen, complete=True
+            )
         else:
-            reading = _entries(answer, source, known, _Access(client, claim))
+            reading = _entries(answer, source, known, _Access(client, claim, intake))
     except SourceError as exc:
         return Outcome(source=source, known=known, error=exc)
     # Without validators the next run is sure to see the entries again that this one left out.
@@ -124,10 +133,11 @@ def ask(
 
 @dataclass(frozen=True, slots=True)
 class _Access:
-    """Who fetches articles, and which of them."""
+    """Who fetches articles, which of them, and how they are read."""
 
     client: Client
     claim: Callable[[str], bool]
+    intake: Intake
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +149,15 @@ class _Reading:
     complete: bool
 
 
-def _page(answer: Answer) -> list[RawDocument | Skipped]:
+def _page(answer: Answer, intake: Intake) -> list[RawDocument | Skipped]:
     sha256 = hashlib.sha256(answer.content).hexdigest()
-    media_type = media.sniff(answer.content, answer.url)
+    media_type = media.sniff(answer.content, answer.url, intake.exports)
     content = answer.content
     if media_type == "text/html" and answer.charset:
         content = markup.decode_html(content, answer.charset).encode("utf-8-sig", "replace")
     try:
-        return list(collect.read(Fetched(path=answer.url, content=content, sha256=sha256, media_type=media_type)))
+        found = Fetched(path=answer.url, content=content, sha256=sha256, media_type=media_type, intake=intake)
+        return list(collect.read(found))
     except DocumentError as exc:
         return [Skipped(path=answer.url, sha256=None, kind=exc.kind, message=str(exc))]
 
@@ -159,13 +170,15 @@ def _published_by(document: RawDocument | Skipped, source: WebSource) -> RawDocu
 
 def _entries(answer: Answer, source: WebSource, known: Known, access: _Access) -> _Reading:
     """Read the entries that no earlier run read. An entry whose page is out of reach is tried again next time."""
-    found = feed.parse(answer.content, answer.url)
-    entries = _unique([*found.entries, *_of_children(found.children[:_MAX_SITEMAPS], access.client)])
+    found = feed.parse(answer.content, answer.url, access.intake, until=answer.until)
+    entries = _unique([*found.entries, *_of_children(found.children[:_MAX_SITEMAPS], access)])
     fresh = [e for e in entries if e.id not in known.seen]
     documents: list[RawDocument | Skipped] = []
     read: set[str] = set()
-    for entry in fresh[: source.entries]:
-        outcome = _article(entry, found.title, access) if access.claim(entry.url) else []
+    wanted = fresh[: source.entries]
+    texts = fragment.texts([e.content for e in wanted], answer.url, access.intake, until=answer.until)
+    for entry, text in zip(wanted, texts, strict=True):
+        outcome = _article(entry, text, found.title, access) if access.claim(entry.url) else []
         documents += [_published_by(d, source) for d in outcome]
         if not any(isinstance(d, Skipped) and d.kind in _PASSING for d in outcome):
             read.add(entry.id)
@@ -173,8 +186,9 @@ def _entries(answer: Answer, source: WebSource, known: Known, access: _Access) -
     return _Reading(tuple(documents), frozenset((known.seen & listed) | read), complete=len(read) == len(fresh))
 
 
-def _of_children(addresses: Iterable[str], client: Client) -> list[Entry]:
-    return [e for url in addresses for e in feed.parse(client.get(url).content, url).entries]
+def _of_children(addresses: Iterable[str], access: _Access) -> list[Entry]:
+    answers = ((url, access.client.get(url)) for url in addresses)
+    return [e for url, a in answers for e in feed.parse(a.content, url, access.intake, until=a.until).entries]
 
 
 def _unique(entries: Iterable[Entry]) -> list[Entry]:
@@ -184,13 +198,12 @@ def _unique(entries: Iterable[Entry]) -> list[Entry]:
     return list(by_id.values())
 
 
-def _article(entry: Entry, feed_title: str | None, access: _Access) -> list[RawDocument | Skipped]:
+def _article(entry: Entry, text: str, feed_title: str | None, access: _Access) -> list[RawDocument | Skipped]:
     """Give an entry's article: the feed's text if it is whole, else the page's, else the teaser."""
-    text = fragment.text(entry.content, entry.url)
     if len(text) >= _FULL and not text.rstrip().endswith(_CUT):
         return [_from_feed(entry, text, feed_title)]
     try:
-        found = _page(access.client.get(entry.url))
+        found = _page(access.client.get(entry.url), access.intake)
     except SourceError as exc:
         found = [Skipped(path=entry.url, sha256=None, kind=exc.kind, message=str(exc))]
     if any(isinstance(d, RawDocument) for d in found):

@@ -15,9 +15,8 @@ from briefing.errors import DocumentError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Bytes that all entries of a package may hold together.
-MAX_TOTAL: Final = 100 * 1024 * 1024
-MAX_ENTRIES: Final = 2000
+    from briefing.intake import Limits
+
 #: Entries above 1 MiB may not be packed tighter than this; press text reaches 10.
 MAX_RATIO: Final = 200
 _RATIO_FROM: Final = 1024 * 1024
@@ -39,13 +38,15 @@ class Package:
     Args:
         content: The bytes of the file.
         subject: Named in errors, usually the path.
+        limits: Its `entries` and `unpacked` hold.
 
     Raises:
         DocumentError: `corrupt` or `zip-bomb`.
     """
 
-    def __init__(self, content: bytes, subject: str) -> None:
+    def __init__(self, content: bytes, subject: str, limits: Limits) -> None:
         self.subject = subject
+        self._limits = limits
         if is_crowded(content):
             raise self._bomb()
         try:
@@ -82,7 +83,8 @@ class Package:
         return iter(self.names())
 
     def _checked(self, entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
-        if len(entries) > MAX_ENTRIES or sum(e.file_size for e in entries) > MAX_TOTAL:
+        unpacked = sum(e.file_size for e in entries)
+        if len(entries) > self._limits.entries or unpacked > self._limits.unpacked:
             raise self._bomb()
         if any(e.file_size > _RATIO_FROM and e.file_size > MAX_RATIO * max(e.compress_size, 1) for e in entries):
             raise self._bomb()

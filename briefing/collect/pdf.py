@@ -13,7 +13,7 @@ from briefing.text.normalise import fold_space, plain
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from briefing.model import Fetched
+    from briefing.model import Fetched, Intake
 
 
 def read(fetched: Fetched) -> Iterable[RawDocument]:
@@ -22,7 +22,7 @@ def read(fetched: Fetched) -> Iterable[RawDocument]:
     Raises:
         DocumentError: `encrypted`, `corrupt`, `no-text`, `timeout`, `parse-crash`, `memory`, `limit`, `limit-pages`.
     """
-    found = jail.run(__name__, fetched.content, fetched.path)
+    found = jail.run(__name__, fetched.content, fetched.path, fetched.intake)
     texts = found["texts"]
     if not texts:
         raise DocumentError(fetched.path, "it holds images, no text", "Run text recognition first.", kind="no-text")
@@ -35,13 +35,13 @@ def read(fetched: Fetched) -> Iterable[RawDocument]:
     )
 
 
-def parse(content: bytes) -> dict[str, Any]:
+def parse(content: bytes, intake: Intake) -> dict[str, Any]:
     """Answer for the child: `{"texts": [paragraph, ...], "title"}`.
 
     Raises:
         DocumentError: As `pdfparse.parse`.
     """
-    found = pdfparse.parse(content)
+    found = pdfparse.parse(content, intake.limits)
     pages = [Page(p["width"], p["height"], tuple(Line(*line) for line in p["lines"])) for p in found["pages"]]
     return {"texts": pdflayout.paragraphs(pages), "title": found["title"]}
 

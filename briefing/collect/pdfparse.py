@@ -17,8 +17,8 @@ from briefing.errors import DocumentError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MAX_PAGES: Final = 400
-_MAX_CHARACTERS: Final = 3_000_000
+    from briefing.intake import Limits
+
 #: A gap inside a line wider than this many line heights divides columns.
 _COLUMN_GAP: Final = 1.0
 #: What pdfium gives for a hyphen and the line's end after it, whether it divides a word or belongs to it.
@@ -28,20 +28,24 @@ _UNITS: Final = f"utf-16-{sys.byteorder[0]}e"
 _TOKEN: Final = re.compile(r"[^\s\x02\ufffe]*+[\x02\ufffe]|[^\s\x02\ufffe]++|[\r\n]")
 
 
-def parse(content: bytes) -> dict[str, Any]:
+def parse(content: bytes, limits: Limits) -> dict[str, Any]:
     """Read a PDF.
+
+    Args:
+        content: The file.
+        limits: Its `pages` and `characters` hold.
 
     Returns:
         `{"pages": [{"width", "height", "lines": [[text, x0, y0, x1, y1, size, bold], ...]}], "title"}`, points from
         the top left; the lines of a page without places have zeros.
 
     Raises:
-        DocumentError: `encrypted`, `corrupt`, `limit-pages` or `no-text`.
+        DocumentError: `encrypted`, `corrupt`, `limit-pages`, `limit` or `no-text`.
     """
     try:
-        found = _by_pdfium(content)
+        found = _by_pdfium(content, limits)
     except _Unreadable:
-        found = _by_pypdf(content)
+        found = _by_pypdf(content, limits)
     if not any(page["lines"] for page in found["pages"]):
         raise DocumentError("", "it holds images, no text", "Run text recognition on it first.", kind="no-text")
     return found
@@ -51,7 +55,7 @@ class _Unreadable(Exception):  # noqa: N818 - not an error: the second library i
     """pdfium cannot open it."""
 
 
-def _by_pdfium(content: bytes) -> dict[str, Any]:
+def _by_pdfium(content: bytes, limits: Limits) -> dict[str, Any]:
     import pypdfium2 as pdfium
     from pypdfium2 import raw
 
@@ -61,21 +65,22 @@ def _by_pdfium(content: bytes) -> dict[str, Any]:
         if getattr(exc, "err_code", None) == raw.FPDF_ERR_PASSWORD:
             raise DocumentError("", "it is encrypted", "Save it without a password.", kind="encrypted") from exc
         raise _Unreadable from exc
-    if len(document) > _MAX_PAGES:
-        raise DocumentError("", f"it has more than {_MAX_PAGES} pages", "Split it.", kind="limit-pages")
+    if len(document) > limits.pages:
+        remedy = "Split it, or raise `pages` of [limits]."
+        raise DocumentError("", f"it has more than {limits.pages} pages", remedy, kind="limit-pages")
     try:
-        return _pages(document, raw)
+        return _pages(document, raw, limits)
     except pdfium.PdfiumError as exc:  # of one page
         raise _Unreadable from exc
 
 
-def _pages(document: Any, raw: Any) -> dict[str, Any]:
+def _pages(document: Any, raw: Any, limits: Limits) -> dict[str, Any]:
     pages, characters = [], 0
     for page in document:
         width, height = page.get_size()
         text_page = page.get_textpage()
         characters += text_page.count_chars()
-        if characters > _MAX_CHARACTERS:
+        if characters > limits.characters:
             raise DocumentError("", "it holds too much text", "Split it.", kind="limit")
         pages.append({"width": width, "height": height, "lines": list(_lines(text_page.raw, height, raw))})
     return {"pages": pages, "title": document.get_metadata_dict().get("Title") or ""}
@@ -162,7 +167,7 @@ def _line(words: list[_Word], text_page: Any, raw: Any) -> list[Any]:
     ]
 
 
-def _by_pypdf(content: bytes) -> dict[str, Any]:
+def _by_pypdf(content: bytes, limits: Limits) -> dict[str, Any]:
     import pypdf
     from pypdf.errors import PyPdfError
 
@@ -170,7 +175,7 @@ def _by_pypdf(content: bytes) -> dict[str, Any]:
         reader = pypdf.PdfReader(io.BytesIO(content))
         if reader.is_encrypted:
             raise DocumentError("", "it is encrypted", "Save it without a password.", kind="encrypted")
-        pages = [_bare_page(page.extract_text()) for page in reader.pages[:_MAX_PAGES]]
+        pages = [_bare_page(page.extract_text()) for page in reader.pages[: limits.pages]]
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as exc:
         raise DocumentError("", "the PDF is damaged", "Save it again.", kind="corrupt") from exc
     if not any(page["lines"] for page in pages):

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 #: Keys that hold the list of records in an answer of a press database, and the depth to which they are sought.
 _MAX_DEPTH: Final = 5
-_MAX_RECORDS: Final = 20_000
 #: Characters of one CSV cell; the csv module's own limit is 128 kB.
 _MAX_CELL: Final = 4 * 1024 * 1024
 
@@ -37,12 +36,14 @@ def read(fetched: Fetched) -> Iterable[RawDocument]:
     """
     text = txt.decode(fetched.content, fetched.path)
     is_csv = fetched.media_type == "text/csv"
-    names = fields.names_of(fetched.exports)
+    names = fields.names_of(fetched.intake.exports)
     found = [r for r in (_csv(text, fetched, names) if is_csv else _json(text, fetched.path, names)) if r.get("text")]
     if not found:
         raise DocumentError(fetched.path, "no record holds a text", "Export the articles' full text.", kind="no-text")
-    if len(found) > _MAX_RECORDS:
-        raise DocumentError(fetched.path, f"it holds more than {_MAX_RECORDS} records", "Split it.", kind="limit")
+    most = fetched.intake.limits.documents
+    if len(found) > most:
+        remedy = "Split it, or raise `documents` of [limits]."
+        raise DocumentError(fetched.path, f"it holds more than {most:,} records", remedy, kind="limit")
     for number, record in enumerate(found, 1):
         yield _document(record, fetched, number if len(found) > 1 else None)
 
@@ -75,7 +76,7 @@ def _prose(value: str, subject: str) -> str:
 
 
 def _csv(text: str, fetched: Fetched, names: Names) -> Iterator[Record]:
-    delimiter = fields.csv_dialect(text[:8192], fetched.exports) or ","
+    delimiter = fields.csv_dialect(text[:8192], fetched.intake.exports) or ","
     csv.field_size_limit(_MAX_CELL)
     lines = text.strip("\ufeff\n").splitlines(keepends=True)
     try:

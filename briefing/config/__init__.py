@@ -17,7 +17,19 @@ from pydantic import BaseModel, ValidationError
 from briefing.config.schema import Editor, File, Theme
 from briefing.config.sources import WebSource
 from briefing.errors import ConfigError
-from briefing.model import Alert, Engine, Mail, Plan, Presentation, Recipient, Retention, Schedule, ThemeSpec
+from briefing.model import (
+    Alert,
+    Engine,
+    Intake,
+    Limits,
+    Mail,
+    Plan,
+    Presentation,
+    Recipient,
+    Retention,
+    Schedule,
+    ThemeSpec,
+)
 from briefing.text.calendar_words import WEEKDAYS
 
 if TYPE_CHECKING:
@@ -27,6 +39,8 @@ if TYPE_CHECKING:
 
 #: The lists of terms that a theme has.
 _ROLES: Final = ("required", "supporting", "excluding")
+#: Keys of [limits] that count MiB.
+_MEBIBYTES: Final = ("file", "unpacked", "memory", "download", "layout_memory")
 FILE_NAME: Final = "briefing.toml"
 REMEDY: Final = "Correct the file; `briefing init DIR` writes a commented example."
 
@@ -42,7 +56,7 @@ class Config:
         opml: Lists of feeds, files as written, relative to the workspace.
         hosts: Whose articles are fetched though no source is there; `*` is any.
         online: Feeds and pages, in the order of the file.
-        exports: (field, name) pairs that press-database exports use besides the names known.
+        intake: How files and answers are read.
         learning: Whether what editors decide changes later choices.
         engine: What reads many documents.
     """
@@ -53,7 +67,7 @@ class Config:
     opml: tuple[str, ...]
     hosts: tuple[str, ...]
     online: tuple[WebSource, ...]
-    exports: tuple[tuple[str, str], ...]
+    intake: Intake
     recipients: tuple[Recipient, ...]
     mail: Mail
     schedule: Schedule
@@ -117,7 +131,7 @@ def default_themes() -> tuple[Theme, ...]:
 
 
 def _config(file: File, specs: tuple[ThemeSpec, ...], logo: bytes | None, workspace: Path) -> Config:
-    note = file.note
+    note, intake = file.note, _intake(file)
     families = sorted((p, family) for family, members in file.sources.publisher_families.items() for p in members)
     plan = Plan(
         title=note.title,
@@ -138,6 +152,7 @@ def _config(file: File, specs: tuple[ThemeSpec, ...], logo: bytes | None, worksp
         sections=note.sections,
         timezone=note.timezone,
         templates=str(workspace / "templates"),
+        limits=intake.limits,
     )
     return Config(
         plan=plan,
@@ -146,7 +161,7 @@ def _config(file: File, specs: tuple[ThemeSpec, ...], logo: bytes | None, worksp
         opml=file.sources.opml,
         hosts=file.sources.hosts,
         online=_online(file),
-        exports=tuple((field, name) for field, names in file.sources.exports for name in names),
+        intake=intake,
         recipients=tuple(Recipient(**editor.model_dump()) for editor in file.editors),
         mail=_mail(file, workspace),
         schedule=Schedule(
@@ -157,6 +172,13 @@ def _config(file: File, specs: tuple[ThemeSpec, ...], logo: bytes | None, worksp
         learning=file.learning.enabled,
         engine=Engine(kind=file.run.engine, workers=file.run.workers, scheduler=file.run.scheduler),
     )
+
+
+def _intake(file: File) -> Intake:
+    limits = file.limits.model_dump()
+    sizes = {name: limits[name] * 2**20 for name in _MEBIBYTES}
+    exports = tuple((field, name) for field, names in file.sources.exports for name in names)
+    return Intake(exports=exports, limits=Limits(**limits | sizes))
 
 
 def _online(file: File) -> tuple[WebSource, ...]:

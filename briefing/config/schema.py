@@ -249,6 +249,23 @@ class Learning(Table):
     enabled: bool = True
 
 
+class Limits(Table):
+    """[limits]: what one file, one answer or one page may cost. Sizes in MiB, times in seconds of the wall clock."""
+
+    file: int = Field(default=32, ge=1, le=1024)
+    unpacked: int = Field(default=100, ge=1, le=4096)
+    entries: int = Field(default=2000, ge=1, le=20_000)
+    documents: int = Field(default=20_000, ge=1, le=1_000_000)
+    pages: int = Field(default=400, ge=1, le=100_000)
+    characters: int = Field(default=5_000_000, ge=1000, le=50_000_000)
+    seconds: int = Field(default=20, ge=2, le=3600)
+    memory: int = Field(default=1200, ge=256, le=65_536)
+    download: int = Field(default=10, ge=1, le=1024)
+    download_seconds: int = Field(default=30, ge=1, le=600)
+    layout_seconds: int = Field(default=300, ge=10, le=3600)
+    layout_memory: int = Field(default=2048, ge=512, le=65_536)
+
+
 class Run(Table):
     """[run]: which engine reads many documents; the choice is the same whatever it is."""
 
@@ -279,6 +296,7 @@ class File(Table):
     alert: Alert = Alert()
     retention: Retention = Retention()
     learning: Learning = Learning()
+    limits: Limits = Limits()
     run: Run = Run()
 
     @model_validator(mode="before")

@@ -139,7 +139,7 @@ def read_sources(workspace: Workspace, config: Config, request: Request, fetched
         pool=request.pool,
         progress=request.progress,
         fetched=fetched,
-        exports=config.exports,
+        intake=config.intake,
     )
     _require_input(surveyed, sources)
     return surveyed

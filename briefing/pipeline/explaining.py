@@ -84,7 +84,7 @@ def explain(workspace: Workspace, config: Config, theme: str, sources: Sequence[
 def _prepared(workspace: Workspace, config: Config, places: tuple[Path, ...], now: datetime) -> Iterator[Prepared]:
     today = now.astimezone(ZoneInfo(config.presentation.timezone)).date()
     for entry in files.walk(places, workspace.root):
-        for raw in documents_of(entry, config.exports):
+        for raw in documents_of(entry, config.intake):
             one = raw if isinstance(raw, Skipped) else prepare(raw, config.plan, today)
             if not isinstance(one, Skipped):
                 yield one

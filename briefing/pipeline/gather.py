@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from briefing import collect, edition
 from briefing.collect import files
 from briefing.errors import DocumentError, StateError
-from briefing.model import Problem, Skipped
+from briefing.model import USUAL, Intake, Problem, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from briefing.edition import Prepared
     from briefing.model import Plan, RawDocument
 
-Exports = tuple[tuple[str, str], ...]
 
 _LOG = logging.getLogger(__name__)
 
@@ -46,7 +45,9 @@ class Fetchings:
 NOTHING: Final = Fetchings()
 
 
-def raw_documents(sources: tuple[Path, ...], workspace: Path, exports: Exports = ()) -> Iterator[RawDocument | Skipped]:
+def raw_documents(
+    sources: tuple[Path, ...], workspace: Path, intake: Intake = USUAL
+) -> Iterator[RawDocument | Skipped]:
     """Yield each document of the sources as its reader found it; of several in a file, one may be `Skipped`.
 
     Raises:
@@ -54,15 +55,15 @@ def raw_documents(sources: tuple[Path, ...], workspace: Path, exports: Exports =
         DocumentError: A document cannot be read.
     """
     for entry in files.walk(sources, workspace):
-        fetched = files.load(entry, exports)
+        fetched = files.load(entry, intake)
         if isinstance(fetched, Skipped):
             raise DocumentError(fetched.path, fetched.message.removeprefix(f"{fetched.path}: "), kind=fetched.kind)
         yield from collect.read(fetched)
 
 
-def documents_of(entry: Found, exports: Exports = ()) -> tuple[RawDocument | Skipped, ...]:
+def documents_of(entry: Found, intake: Intake = USUAL) -> tuple[RawDocument | Skipped, ...]:
     """Read the documents of an entry of a source; what cannot be read is `Skipped`."""
-    fetched = files.load(entry, exports)
+    fetched = files.load(entry, intake)
     if isinstance(fetched, Skipped):
         return (fetched,)
     try:

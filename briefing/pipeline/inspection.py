@@ -67,7 +67,7 @@ def inspect(workspace: Workspace, config: Config, source: Path, *, now: datetime
         DocumentError: It cannot be read.
     """
     today = now.astimezone(ZoneInfo(config.presentation.timezone)).date()
-    raws = raw_documents((source,), workspace.root, config.exports)
+    raws = raw_documents((source,), workspace.root, config.intake)
     return tuple(
         Unread(raw) if isinstance(raw, Skipped) else View(edition.prepare(raw, config.plan, today=today))
         for raw in raws

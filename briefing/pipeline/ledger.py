@@ -48,7 +48,7 @@ def read(workspace: Workspace, config: Config, sources: tuple[Path, ...], *, now
     found = (
         prepare(raw, config.plan, today)
         for entry in files.walk(sources, workspace.root)
-        for raw in documents_of(entry, config.exports)
+        for raw in documents_of(entry, config.intake)
         if not isinstance(raw, Skipped)
     )
     return {p.document.path: _encoded(p.document) for p in found if not isinstance(p, Skipped)}

@@ -10,7 +10,7 @@ from briefing import codec, render
 from briefing import edition as core
 from briefing.edition import Built
 from briefing.errors import DocumentError, UsageError
-from briefing.pipeline import learned, output, rerender, verification
+from briefing.pipeline import cited, learned, output, rerender, verification
 from briefing.proof import draft, edits, merge
 from briefing.render import catalogue, docx, imprint
 from briefing.store import editions, lock, opened, published
@@ -239,18 +239,19 @@ def _edits(returned: _Returned, edition: Edition, config: Config, around: Sequen
     return edits.compare(*paragraphs, texts, themes, theme, bare, introduction=said)
 
 
-def sources(workspace: Workspace, config: Config, edition: Edition) -> verification.Sources:
+def sources(workspace: Workspace, config: Config, edition: Edition) -> cited.Sources:
     """Read the sources of an edition: the files that it was built from, and what feeds and pages gave."""
+    wanted = (*cited.cited(edition), *cited.read(edition))
     with verification.opened_state(workspace) as db:
         folders = verification.places(workspace, config, {edition.id}, db)
-        known = verification.sources(folders, workspace.root, config.exports)
-        return verification.with_articles(known, edition, db)
+        known = cited.sources(folders, workspace.root, wanted, config.intake)
+        return cited.with_articles(known, wanted, db)
 
 
 def _documents(workspace: Workspace, config: Config, edition: Edition) -> tuple[dict[str, str], dict[str, Prepared]]:
     """Edition id -> text, and document prepared again, of the documents that can still be read."""
     known = sources(workspace, config, edition)
-    found = {d.id: known.of(d) for d in edition.documents if d.language and d.status in {"used", "unused"}}
+    found = {d.id: known.of(d) for d in cited.read(edition)}
     texts = {id_: raw.text for id_, raw in found.items() if raw}
     return texts, verification.prepared(edition, config.plan, config.presentation.timezone, known)
 

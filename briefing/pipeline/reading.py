@@ -71,7 +71,7 @@ def _again(survey: Survey, ranks: Sequence[int]) -> list[RawDocument | Skipped]:
     with glances.opened(ground.state) as cache:
         for origin, inside in of_file.items():
             kept = cache.text(ground.found[origin].location, ground.stamps[origin])
-            raws = confined.decoded(kept) if kept else documents_of(ground.found[origin], ground.exports)
+            raws = confined.decoded(kept) if kept else documents_of(ground.found[origin], ground.intake)
             by_name = {(raw.path, raw.sha256): raw for raw in raws}
             for rank in inside:
                 name = (survey.paths[rank], survey.hashes[rank])

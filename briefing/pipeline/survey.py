@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefing import __version__, edition
 from briefing.collect import confined, files
-from briefing.model import Skipped
-from briefing.pipeline.gather import NOTHING, Exports, documents_of, problems_of
+from briefing.model import USUAL, Intake, Skipped
+from briefing.pipeline.gather import NOTHING, documents_of, problems_of
 from briefing.store import glances
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class Ground:
     stamps: Sequence[str]
     held: dict[str, RawDocument]
     state: Path
-    exports: Exports
+    intake: Intake
     today: date
     read: dict[tuple[str, str], edition.Prepared | Skipped] = field(default_factory=dict)
 
@@ -101,7 +101,7 @@ class _Task:
 
     found: tuple[Found, ...]
     plan: Plan
-    exports: Exports
+    intake: Intake
     held: bool
 
 
@@ -115,7 +115,7 @@ def survey(
     pool: Pool,
     progress: Callable[[str, int, int], None],
     fetched: Fetchings = NOTHING,
-    exports: Exports = (),
+    intake: Intake = USUAL,
 ) -> Survey:
     """Look at every document of the sources.
 
@@ -128,14 +128,14 @@ def survey(
         pool: Does the work when it is much.
         progress: Called with the stage, how many are done, and how many there are.
         fetched: What the feeds and pages gave.
-        exports: Field names of press databases, see `Fetched`.
+        intake: How files are read.
 
     Raises:
         NoInputError: A source does not exist or cannot be listed.
     """
     found = list(files.walk(sources, workspace))
     stamps = _stamps(found)
-    looked, faults, held = _looked(found, stamps, plan, exports, state, pool, progress, len(fetched.articles))
+    looked, faults, held = _looked(found, stamps, plan, intake, state, pool, progress, len(fetched.articles))
     table = _Table(len(plan.themes))
     for origin, packed in enumerate(looked):
         table.add(packed, found[origin].path, origin)
@@ -144,7 +144,7 @@ def survey(
         table.add(_packed(article, _screen(plan), article.path), article.path, -1)
         held[article.path] = article
     skipped = (*fetched.unread, *faults)
-    ground = Ground(found, stamps, held, state, exports, today)
+    ground = Ground(found, stamps, held, state, intake, today)
     problems = (*fetched.problems, *problems_of(skipped))
     return Survey(table.paths, table.hashes, table.origins, bytes(table.glances), skipped, problems, ground)
 
@@ -153,7 +153,7 @@ def _looked(
     found: Sequence[Found],
     stamps: Sequence[str],
     plan: Plan,
-    exports: Exports,
+    intake: Intake,
     state: Path,
     pool: Pool,
     progress: Callable[[str, int, int], None],
@@ -170,11 +170,11 @@ def _looked(
             known = cache.seen({found[i].location: stamps[i] for i in ranks if stamps[i]})
             for i in ranks:
                 told, packed = known.get(found[i].location, ("", b""))
-                looked[i] = _selected(packed, told, keys, exports)
+                looked[i] = _selected(packed, told, keys, intake)
         missing = [i for i, packed in enumerate(looked) if not packed]
         few = len(missing) <= FEW
         tasks = [tuple(found[i] for i in ranks) for ranks in _chunks(missing, CHUNK)]
-        results = pool.map(look, (_Task(task, plan, exports, few) for task in tasks), many=not few)
+        results = pool.map(look, (_Task(task, plan, intake, few) for task in tasks), many=not few)
         done, total = len(found) - len(missing), len(found) + more
         for ranks, result in zip(_chunks(missing, CHUNK), results, strict=True):
             rows: list[glances.Row] = []
@@ -183,7 +183,7 @@ def _looked(
                 if skipped:
                     faults[i] = skipped
                 elif stamps[i]:
-                    rows.append((found[i].location, stamps[i], _key(keys, exports), packed, _text(raws)))
+                    rows.append((found[i].location, stamps[i], _key(keys, intake), packed, _text(raws)))
                 if few:
                     held |= {raw.path: raw for raw in raws}
             cache.put(rows)
@@ -230,7 +230,7 @@ def look(task: _Task) -> list[Looked]:
 
 def look_at(found: Found, task: _Task, screen: edition.Screen) -> Looked:
     """Look at one file."""
-    outcomes = documents_of(found, task.exports)
+    outcomes = documents_of(found, task.intake)
     raws = tuple(o for o in outcomes if not isinstance(o, Skipped))
     skipped = tuple(o for o in outcomes if isinstance(o, Skipped))
     packed = b"".join(_packed(raw, screen, found.path) for raw in raws)
@@ -279,17 +279,17 @@ class _Table:
 # ---------------------------------------------------------------- what is kept between runs
 
 
-def _key(keys: Sequence[str], exports: Exports) -> str:
-    """Name what a glance depends on: the program, the names of fields, and each theme."""
-    return "\n".join([f"{__version__} {exports!r}", *keys])
+def _key(keys: Sequence[str], intake: Intake) -> str:
+    """Name what a glance depends on: the program, how files are read, and each theme."""
+    return "\n".join([f"{__version__} {intake!r}", *keys])
 
 
-def _selected(packed: bytes, told: str, keys: Sequence[str], exports: Exports) -> bytes:
+def _selected(packed: bytes, told: str, keys: Sequence[str], intake: Intake) -> bytes:
     """Take over what an earlier run kept, if it looked for all of the themes; nothing otherwise."""
     head, *had = told.split("\n")
-    if had == list(keys) and told == _key(keys, exports):
+    if had == list(keys) and told == _key(keys, intake):
         return packed
-    if not packed or head != _key((), exports) or not set(keys) <= set(had):
+    if not packed or head != _key((), intake) or not set(keys) <= set(had):
         return b""
     return edition.rearranged(packed, [had.index(key) for key in keys], len(had), before=_HASH, length=_LENGTH)
 

@@ -9,21 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from briefing import __version__, codec, collect, render
+from briefing import __version__, codec, render
 from briefing import edition as core
-from briefing.collect import files
-from briefing.errors import BriefingError, DocumentError
-from briefing.model import Skipped
+from briefing.errors import BriefingError
+from briefing.pipeline import cited
 from briefing.proof import delivered, ink, quotes, visible
 from briefing.render import docx, imprint
-from briefing.store import articles, editions, exists, opened, published
+from briefing.store import editions, exists, opened, published
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator
 
     from briefing.config import Config
     from briefing.edition import Prepared
-    from briefing.model import Edition, Plan, RawDocument, SourceDocument
+    from briefing.model import Edition, Plan
     from briefing.pipeline.workspace import Workspace
     from briefing.proof.delivered import Delivered
     from briefing.proof.quotes import Finding, Verdict
@@ -90,55 +89,6 @@ class Proof:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """The documents of the files found, by (sha256, path), and the paths of all of them."""
-
-    documents: Mapping[tuple[str, str], RawDocument]
-    present: frozenset[str]
-
-    @property
-    def texts(self) -> dict[tuple[str, str], str]:
-        """The documents' texts."""
-        return {key: raw.text for key, raw in self.documents.items()}
-
-    def of(self, document: SourceDocument) -> RawDocument | None:
-        """Find a document of an edition by its hash, wherever its file lies now."""
-        exact = self.documents.get((document.sha256 or "", document.path))
-        return exact or next((raw for (sha256, _), raw in self.documents.items() if sha256 == document.sha256), None)
-
-
-def sources(folders: tuple[Path, ...], workspace: Path, exports: tuple[tuple[str, str], ...] = ()) -> Sources:
-    """Read the texts of the sources; what cannot be read is missing, and the sentences that quote it say so.
-
-    Raises:
-        NoInputError: A folder does not exist or cannot be listed.
-    """
-    documents: dict[tuple[str, str], RawDocument] = {}
-    present: set[str] = set()
-    for found in files.walk(folders, workspace):
-        fetched = files.load(found, exports)
-        present.add(found.path)
-        if isinstance(fetched, Skipped):
-            continue
-        try:
-            raws = collect.read(fetched)
-        except DocumentError:
-            continue
-        present |= {raw.path for raw in raws}
-        documents |= {(raw.sha256, raw.path): raw for raw in raws if not isinstance(raw, Skipped)}
-    return Sources(documents, frozenset(present))
-
-
-def with_articles(known: Sources, edition: Edition, db: Database | None) -> Sources:
-    """Add what an edition names and the state holds of feeds and pages."""
-    if db is None:
-        return known
-    held = articles.of_hashes(db, frozenset(d.sha256 for d in edition.documents if d.sha256))
-    documents = {(raw.sha256, raw.path): raw for raw in held} | dict(known.documents)
-    return Sources(documents, known.present | {raw.path for raw in held})
-
-
 def verify_all(
     workspace: Workspace, config: Config, paths: tuple[Path, ...], folders: tuple[Path, ...]
 ) -> tuple[Proof, ...]:
@@ -150,8 +100,10 @@ def verify_all(
     """
     files_ = [_opened(path) for path in paths]
     with opened_state(workspace) as db:
-        ids = {file.edition.id for file in files_ if isinstance(file, _Opened)}
-        known = sources(folders or places(workspace, config, ids, db), workspace.root, config.exports)
+        notes = [file.edition for file in files_ if isinstance(file, _Opened)]
+        wanted = [document for note in notes for document in cited.cited(note)]
+        where = folders or places(workspace, config, {note.id for note in notes}, db)
+        known = cited.sources(where, workspace.root, wanted, config.intake)
         return tuple(file if isinstance(file, Proof) else _verify(file, known, config, db) for file in files_)
 
 
@@ -174,7 +126,7 @@ def opened_state(workspace: Workspace) -> Iterator[Database | None]:
         yield db
 
 
-def verify(path: Path, known: Sources, config: Config, db: Database | None = None) -> Proof:
+def verify(path: Path, known: cited.Sources, config: Config, db: Database | None = None) -> Proof:
     """Prove one PDF, DOCX or edition.json; a file that cannot be opened is a proof that failed."""
     opened_file = _opened(path)
     return opened_file if isinstance(opened_file, Proof) else _verify(opened_file, known, config, db)
@@ -201,12 +153,12 @@ def _opened(path: Path) -> _Opened | Proof:
         return Proof(path=str(path), edition=None, fault=str(exc))
 
 
-def _verify(opened_file: _Opened, known: Sources, config: Config, db: Database | None) -> Proof:
+def _verify(opened_file: _Opened, known: cited.Sources, config: Config, db: Database | None) -> Proof:
     file, edition = opened_file.file, opened_file.edition
     digest = codec.fingerprint(edition)
     fault = "" if codec.claimed_fingerprint(file.edition) == digest else "the fingerprint is wrong"
     recorded = db is not None and published.is_known(db, edition.id, digest)
-    known = with_articles(known, edition, db)
+    known = cited.with_articles(known, cited.cited(edition), db)
     shown = _Shown(opened_file.content, file, edition, config, known)
     claims = core.false_claims(edition, shown.prepared)
     findings = quotes.check(edition, known.texts, known.present, vouched=recorded)
@@ -274,7 +226,7 @@ class _Shown:
         prepared: The documents that the edition names, prepared again as on the day of issue.
     """
 
-    def __init__(self, content: bytes, file: Delivered, edition: Edition, config: Config, known: Sources) -> None:
+    def __init__(self, content: bytes, file: Delivered, edition: Edition, config: Config, known: cited.Sources) -> None:
         self.content = content
         self.file = file
         self.edition = edition
@@ -334,17 +286,14 @@ class _Shown:
 
 
 def prepared(
-    edition: Edition, plan: Plan, timezone: str, known: Sources, *, every: bool = False
+    edition: Edition, plan: Plan, timezone: str, known: cited.Sources, *, every: bool = False
 ) -> dict[str, Prepared]:
     """Prepare the documents that something is said of, or every one that was read, as on the day of issue."""
     try:
         today = edition.issued_at.astimezone(ZoneInfo(timezone)).date()
     except (ZoneInfoNotFoundError, ValueError):
         today = edition.issued_at.date()
-    named = {s.document for s in edition.sentences} | {d for s in edition.sentences for d in s.also_in}
-    named |= {d for t in edition.themes for k in t.keyphrases for d in k.documents}
-    read = {d.id for d in edition.documents if every and d.status in {"used", "unused"} and d.language}
-    found = {d.id: known.of(d) for d in edition.documents if d.id in named | read}
-    paths = {d.id: d.path for d in edition.documents}
+    documents = {d.id: d for d in (*cited.cited(edition), *(cited.read(edition) if every else ()))}
+    found = [(d, known.of(d)) for d in edition.documents if d.id in documents]
     # under the path that it had: a date may stand in it
-    return {i: core.prepare(replace(raw, path=paths[i]), plan, today=today) for i, raw in found.items() if raw}
+    return {d.id: core.prepare(replace(raw, path=d.path), plan, today=today) for d, raw in found if raw}

@@ -5,6 +5,7 @@ Only collecting asks the network; whatever is built later from these articles is
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from briefing.collect.online import Outcome
     from briefing.config import Config
+    from briefing.model import Intake
     from briefing.store import Database
 
 #: How long an article that was announced and could not be read is named in editions.
@@ -58,7 +60,9 @@ def collect(
     progress("fetch", 0, len(wanted))
     known = [(source, _known(db, source)) for source in wanted]
     admitted = sites.declared((source.url for source in wanted), config.hosts)
-    outcomes = online.gather(known, _clients(admitted), held=articles.addresses(db))
+    outcomes = online.gather(
+        known, _clients(admitted, config.intake), held=articles.addresses(db), intake=config.intake
+    )
     stamp = at.astimezone(UTC).isoformat()
     new = sum(_record(db, outcome, stamp) for outcome in outcomes)
     progress("fetch", len(wanted), len(wanted))
@@ -111,10 +115,12 @@ def _problem(subject: str, kind: str, fault: str) -> Problem:
     return Problem(stage="collect", subject=subject, kind=kind, message=f"{subject}: {fault}")
 
 
-def _clients(admitted: frozenset[str] | None) -> Callable[[WebSource], Client]:
+def _clients(admitted: frozenset[str] | None, intake: Intake) -> Callable[[WebSource], Client]:
     """Give one client to the sources of the open internet, and one to those of one's own network."""
-    public = Client(partial(fetch, limits=Limits(sites=admitted)))
-    private = Client(partial(fetch, limits=Limits(private=True, ports=None, sites=admitted)), pause=_OWN_PAUSE)
+    seconds, size = intake.limits.download_seconds, intake.limits.download
+    limits = Limits(seconds=seconds, max_bytes=size, sites=admitted)
+    public = Client(partial(fetch, limits=limits))
+    private = Client(partial(fetch, limits=replace(limits, private=True, ports=None)), pause=_OWN_PAUSE)
     return lambda source: private if source.private else public
 
 
