@@ -35,7 +35,7 @@ _KEPT: Final = re.compile(
 )
 _RESERVED: Final = re.compile(
     r"\b(?:tous droits (?:de reproduction [^.]{0,40})?reserves|all rights reserved|todos los derechos reservados|"
-    r"reproduction (?:[^.]{0,40}\b)?(?:interdite|prohibited)|may not be (?:published|reproduced|rewritten)|"
+    r"reproduction\b[^.]{0,40}\b(?:interdite|prohibited)|may not be (?:published|reproduced|rewritten)|"
     r"prohibida (?:su|la) reproduccion)\b|جميع الحقوق محفوظ[ةه]|كل الحقوق محفوظ[ةه]"
 )
 
