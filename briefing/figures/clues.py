@@ -67,8 +67,9 @@ def clues_of(folded: str, tokens: Tokens, language: str) -> Clues:
             dates.add("day")
         dates |= found
     dates.discard(_NUMBER)
-    if any(phrase in folded for phrase in phrases):
-        dates.add("relative")
+    for phrase in phrases:
+        if phrase in folded:
+            dates.add("relative")
     return Clues(numbers, dates)
 
 

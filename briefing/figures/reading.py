@@ -143,7 +143,7 @@ def _drafts(scene: Scene, found: list[Numeral], parts: list[Draft]) -> list[Draf
             continue
         after = found[index + 1] if index + 1 < len(found) else None
         draft = None
-        hidden = any(a <= numeral.start < b for a, b in masked)
+        hidden = bool(masked) and any(a <= numeral.start < b for a, b in masked)
         if not hidden and not _chained(scene, skipped, numeral):
             draft = _draft(scene, numeral, after, told)
         if draft is None:
