@@ -65,7 +65,7 @@ def test_pages_stripped_of_their_names_give_the_same_articles():
     "box",
     [
         (
-            "<div><h3>La Marée</h3><p>Tous les vendredis, la vie des ports et des équipages, racontée par nos soins.</p>"
+            "<div><h3>La Marée</h3><p>Tous les vendredis, la vie des ports et des équipages, racontée par nous.</p>"
             '<form><input type="email"><button>OK</button></form></div>'
         ),
         (
