@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.text import tokens
 from briefing.text.stopwords import STOPWORDS
 from briefing.text.tokens import stem, word_spans, words
 
@@ -31,6 +33,14 @@ def test_arabic_vowels_and_kashida_are_dropped():
 @given(st.text())
 def test_decomposed_letters_give_the_same_words(text):
     assert words(unicodedata.normalize("NFD", text)) == words(unicodedata.normalize("NFC", text))
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8") | st.sampled_from("_İé\u0301\u200b\u00ad\u064b\u02bc ")))
+def test_the_short_way_for_plain_texts_gives_the_words_of_the_long_one(text):
+    found = words(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tokens, "_ODD", re.compile(""))
+        assert words(text) == found
 
 
 @given(st.text())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefing.figures.words import vocabulary
@@ -73,32 +73,32 @@ class Quantity:
 
 def quantity_of(statement: Statement) -> Quantity | None:
     """The quantity of a figure; None when its noun is unknown or another figure's, so that it is like no other."""
-    figure, language = statement.figure, statement.language
-    if _is_borrowed(statement):
+    figure = statement.figure
+    return _quantity(figure.noun or "", figure.unit, figure.as_written, statement.sentence, statement.language)
+
+
+@lru_cache(1 << 14)
+def _quantity(noun: str, unit: str | None, as_written: str, sentence: str, language: str) -> Quantity | None:
+    """What a noun and a unit count in a sentence; remembered, for each figure is compared with many others."""
+    if _is_borrowed(noun, as_written, sentence, language):
         return None
-    stems = [_canonical(word, language) for word in words(figure.noun or "") if word not in STOPWORDS.get(language, ())]
+    told = [word for word in words(noun) if word not in STOPWORDS.get(language, ())]
     skip = vocabulary(language).before_noun
-    content = [
-        s
-        for s, word in zip(
-            stems, [w for w in words(figure.noun or "") if w not in STOPWORDS.get(language, ())], strict=True
-        )
-        if skeleton(word) not in skip
-    ]
+    content = [_canonical(word, language) for word in told if skeleton(word) not in skip]
     if not content:
         return None
-    unit = _BASE_UNITS.get(figure.unit or "", (figure.unit, Decimal(1)))[0]
+    base = _BASE_UNITS.get(unit or "", (unit, Decimal(1)))[0]
     head = content[0] if vocabulary(language).noun_first else content[-1]
-    return Quantity(unit, head, frozenset(content) - {head})
+    return Quantity(base, head, frozenset(content) - {head})
 
 
-def _is_borrowed(statement: Statement) -> bool:
+def _is_borrowed(noun: str, as_written: str, sentence: str, language: str) -> bool:
     """Whether a figure counts what another one of its sentence counts, as a part or a base: "97 cellules, dont 40"."""
-    noun, text = skeleton(statement.figure.noun or ""), skeleton(statement.sentence)
-    if not noun or noun in skeleton(statement.figure.as_written):
+    noun, text = skeleton(noun), skeleton(sentence)
+    if not noun or noun in skeleton(as_written):
         return False
     before = text[: max(text.find(noun), 0)].replace("-", " ").split()[-1:]
-    return any(word[-1:].isdigit() or word in number_words(statement.language) for word in before)
+    return any(word[-1:].isdigit() or word in number_words(language) for word in before)
 
 
 @cache

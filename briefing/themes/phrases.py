@@ -27,13 +27,16 @@ EXAMPLE_WORDS: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases as stem sequences, indexed by their rarest-looking (longest) stem."""
+    """Phrases as stem sequences, indexed by their rarest-looking (longest) stem; `stems` are those."""
 
     by_stem: Mapping[str, tuple[tuple[str, ...], ...]]
+    stems: frozenset[str]
 
     def count(self, terms: Terms) -> int:
         """Count the phrases that occur in a text."""
-        keys = self.by_stem.keys() & set(terms.stems)
+        if self.stems.isdisjoint(terms.stems):
+            return 0
+        keys = self.stems.intersection(terms.stems)
         return sum(_occurs(phrase, terms.stems) for key in keys for phrase in self.by_stem[key])
 
 
@@ -95,7 +98,7 @@ def phrases(texts: Iterable[str], language: str) -> Phrases:
             phrase = _content(variant, language)
             if phrase:
                 found.setdefault(max(phrase, key=lambda s: (len(s), s)), set()).add(phrase)
-    return Phrases({key: tuple(sorted(values)) for key, values in sorted(found.items())})
+    return Phrases({key: tuple(sorted(values)) for key, values in sorted(found.items())}, frozenset(found))
 
 
 def _content(text: str, language: str) -> tuple[str, ...]:
