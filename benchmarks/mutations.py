@@ -17,7 +17,7 @@ from unittest import mock
 
 from briefing import codec, config, render
 from briefing import edition as core
-from briefing.pipeline import build, verification
+from briefing.pipeline import build, cited, verification
 from briefing.pipeline.workspace import Workspace
 from tests import forgeries
 
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 
 
-def honest(workspace: Path) -> tuple[forgeries.Maker, verification.Sources, config.Config]:
+def honest(workspace: Path) -> tuple[forgeries.Maker, cited.Sources, config.Config]:
     """Build the sample articles and return what is needed to forge and to verify."""
     settings = config.load(workspace)
     request = build.Request(now=datetime.fromisoformat("2026-11-21T06:00:00+00:00"), formats=("json",))
     report = build.build(Workspace(workspace), settings, request)
-    known = verification.sources((workspace / "seeds",), workspace)
+    known = cited.sources((workspace / "seeds",), workspace, report.edition.documents)
     prepared = verification.prepared(report.edition, settings.plan, "UTC", known)
     around = {s.sentence: s for s in core.located(report.edition, prepared)}
     return forgeries.Maker(report.edition, settings.presentation, around), known, settings
@@ -94,7 +94,7 @@ def _saved_again(root: Path, content: bytes) -> bytes:
     return (out / path.name).read_bytes()
 
 
-def _holds(root: Path, kind: str, content: bytes, known: verification.Sources, settings: config.Config) -> bool:
+def _holds(root: Path, kind: str, content: bytes, known: cited.Sources, settings: config.Config) -> bool:
     path = root / f"file.{kind}"
     path.write_bytes(content)
     return verification.verify(path, known, settings).holds

@@ -18,7 +18,7 @@ from briefing import codec, config
 from briefing import edition as core
 from briefing.errors import DocumentError
 from briefing.model import Presentation
-from briefing.pipeline import build, verification
+from briefing.pipeline import build, cited, verification
 from briefing.pipeline.workspace import Workspace
 from briefing.proof import delivered, quotes, word
 from briefing.render import imprint
@@ -48,7 +48,7 @@ class Bench:
         self.config = config.load(root)
         request = build.Request(now=datetime.fromisoformat("2026-11-21T06:00:00+00:00"), formats=("json",))
         report = build.build(Workspace(root), self.config, request)
-        self.known = verification.sources((root / "seeds",), root)
+        self.known = cited.sources((root / "seeds",), root, report.edition.documents)
         prepared = verification.prepared(report.edition, self.config.plan, "UTC", self.known)
         around = {s.sentence: s for s in core.located(report.edition, prepared)}
         self.maker = forgeries.Maker(report.edition, self.config.presentation, around)
@@ -147,7 +147,7 @@ def test_a_changed_source_is_told_from_a_missing_one(bench, tmp_path):
     path = tmp_path / changed.path
     path.write_bytes(path.read_bytes() + b"\nUn ajout.\n")
     (tmp_path / gone.path).unlink()
-    known = verification.sources((seeds,), tmp_path)
+    known = cited.sources((seeds,), tmp_path, bench.maker.edition.documents)
     proof = bench.proof("json", bench.maker.make("json"), known=known)
     of = {s.id: s.document for s in bench.maker.edition.sentences}
     verdicts = {(of[f.id], f.verdict) for f in proof.findings if f.id in of}
@@ -157,7 +157,7 @@ def test_a_changed_source_is_told_from_a_missing_one(bench, tmp_path):
 
 
 def test_a_page_whose_sources_are_missing_is_unproved_and_not_called_forged(bench):
-    nothing = verification.Sources({}, frozenset())
+    nothing = cited.Sources({}, frozenset())
     proof = bench.proof("docx", bench.maker.make("docx"), known=nothing)
     assert not proof.holds
     assert {f.verdict for f in proof.findings if not f.holds} <= {"source missing", "unproved"}
@@ -169,7 +169,7 @@ def test_a_page_whose_sources_are_missing_is_unproved_and_not_called_forged(benc
 def test_sources_are_found_by_hash_wherever_they_lie_now(bench, tmp_path):
     shutil.copytree(bench.root / "seeds", tmp_path / "a" / "moved")
     shutil.copytree(bench.root / "seeds", tmp_path / "a" / "twice")
-    known = verification.sources((tmp_path / "a",), tmp_path)
+    known = cited.sources((tmp_path / "a",), tmp_path, bench.maker.edition.documents)
     assert bench.proof("json", bench.maker.make("json"), known=known).holds
 
 

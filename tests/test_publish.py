@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from briefing import codec, config, render
 from briefing.errors import DocumentError, UsageError
 from briefing.model import Insertion, Presentation
-from briefing.pipeline import build, publication, verification
+from briefing.pipeline import build, cited, publication, verification
 from briefing.pipeline.workspace import Workspace
 from briefing.proof import draft, edits, merge
 from briefing.proof.draft import Paragraph, Piece
@@ -137,7 +137,7 @@ def test_the_final_note_follows_the_editor_and_marks_what_is_not_verbatim(shop):
     assert "hors source" in page
     for name in ("brief.html", "brief.pdf"):
         assert (folder / name).stat().st_size > 1000
-    known = verification.sources((root / "seeds",), root)
+    known = cited.sources((root / "seeds",), root, edition.documents)
     assert final.themes[0].insertions[0].after == edition.themes[0].sentences[-1]
     with verification.opened_state(Workspace(root)) as db:
         for name in ("edition.json", "brief.docx"):
@@ -213,7 +213,7 @@ def test_a_published_sentence_that_an_editor_took_from_a_source_is_quoted(shop):
     root, _, edition = shop
     quoted = {s.text for s in edition.sentences}
     document = next(d for d in edition.documents if d.status == "used")
-    known = verification.sources((root / "seeds",), root)
+    known = cited.sources((root / "seeds",), root, edition.documents)
     text = next(t for (sha, _), t in known.texts.items() if sha == document.sha256)
     lines = [line for line in text.split("\n") if len(line.split()) > 20 and not any(q in line for q in quoted)]
     words = " ".join(lines[-1].split()[:14])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from briefing import codec, render
 from briefing import edition as core
 from briefing.errors import UsageError
-from briefing.pipeline import publication, rerender, verification
+from briefing.pipeline import cited, publication, rerender, verification
 from briefing.proof.edits import Addition, Edits, returned_sentence
 from briefing.render import catalogue, view
 from briefing.render.left_out import file_name
@@ -60,7 +60,7 @@ def prepare(workspace: Workspace, config: Config, edition_id: str | None) -> Rev
 def _prepare(workspace: Workspace, config: Config, edition_id: str | None) -> Review:
     edition = rerender.load(workspace, edition_id or _latest(workspace))
     known = publication.sources(workspace, config, edition)
-    found = {d.id: known.of(d) for d in edition.documents if d.language and d.status in {"used", "unused"}}
+    found = {d.id: known.of(d) for d in cited.read(edition)}
     texts = {id_: raw.text for id_, raw in found.items() if raw}
     prepared = verification.prepared(edition, config.plan, config.presentation.timezone, known, every=True)
     state = workspace.report(edition.id) / publication.FOLDER / "review.json"
