@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from briefing.text.dates import Triggers
 from briefing.text.dates.forms import DIGITAL, YEAR_START, trigger_words
 from briefing.text.number_words import NUMBER_WORDS
 
@@ -29,11 +30,11 @@ class Clues(NamedTuple):
 
     Attributes:
         numbers: Starts of the tokens that a number may begin with; None when words do not tell.
-        dates: Classes of words that make a date possible (`briefing.text.dates.locate`); None likewise.
+        dates: The words that make a date possible (`briefing.text.dates.locate`); None likewise.
     """
 
     numbers: list[int] | None
-    dates: set[str] | None
+    dates: Triggers | None
 
 
 @cache
@@ -58,19 +59,23 @@ def clues_of(folded: str, tokens: Tokens, language: str) -> Clues:
     hyphens = "-" in folded
     numbers: list[int] = []
     dates: set[str] = set()
+    first, last = len(folded), 0
     # Digits and signs sort before ":".
     for index in [n for n, word in enumerate(words) if word in table or word < ":" or (hyphens and "-" in word)]:
         found = _hints(folded, tokens, index, table)
         if _NUMBER in found:
             numbers.append(starts[index])
-        if "month" in found and _day_before(words, index):
-            dates.add("day")
-        dates |= found
+        if len(found) > 1 or (found and _NUMBER not in found):
+            first, last = min(first, starts[index]), starts[index]
+            dates |= found
+            if "month" in found and _day_before(words, index):
+                dates.add("day")
     dates.discard(_NUMBER)
     for phrase in phrases:
         if phrase in folded:
             dates.add("relative")
-    return Clues(numbers, dates)
+            first, last = 0, len(folded)
+    return Clues(numbers, Triggers(dates, first, last))
 
 
 def _hints(folded: str, tokens: Tokens, index: int, table: dict[str, frozenset[str]]) -> frozenset[str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-__all__ = ["DateMention", "Precision", "find", "locate", "resolve_all"]
+__all__ = ["DateMention", "Precision", "Triggers", "find", "locate", "resolve_all"]
 
 
 class DateMention(NamedTuple):
@@ -45,6 +45,8 @@ class DateMention(NamedTuple):
     flag: str | None = None
 
 
+#: Characters of a date before its first trigger and behind its last one.
+_REACH: Final = 80
 #: Classes of dates that never lean on the day of reference.
 _COMPLETE: Final = frozenset({"year", "digital"})
 #: A date expression as it is written: the form that it has, and where.
@@ -86,25 +88,38 @@ def find(
     return resolve_all(locate(folded, language), text, reference, language=language, precision=precision, folded=folded)
 
 
-def locate(folded: str, language: str = "fr", classes: set[str] | None = None) -> list[Located]:
+class Triggers(NamedTuple):
+    """What makes dates possible in a text: the classes of the words that do, and where the first and last one stand."""
+
+    classes: set[str]
+    first: int
+    last: int
+
+
+def locate(folded: str, language: str = "fr", found: Triggers | None = None) -> list[Located]:
     """Where the date expressions of a skeleton stand, unresolved: what `find` does first, at half its cost.
 
     Args:
         folded: The skeleton.
         language: As for `find`.
-        classes: What `triggers` finds in it, when the caller knows; a class too many does no harm.
+        found: Its triggers, when the caller knows them; a class too many does no harm.
     """
     language = language if language in DATE_WORDS else "fr"
-    if classes is None:
-        classes = {match.lastgroup or "" for match in triggers(language).finditer(folded)}
+    classes, first, last = _triggers(folded, language) if found is None else found
     if not classes:
         return []
+    wanted = [form for form in forms(language) if form.needs in classes and (not form.hints or _hinted(form, folded))]
+    return _matches(wanted, folded, max(first - _REACH, 0), last + _REACH) if wanted else []
+
+
+def _triggers(folded: str, language: str) -> Triggers:
+    """The triggers that a pattern finds; one may hide another behind it."""
+    classes = {match.lastgroup or "" for match in triggers(language).finditer(folded)}
     if "digital" in classes:
         classes |= {"year", "day"}
     if "day" in classes:
         classes |= {"month", "weekday"}
-    wanted = [form for form in forms(language) if form.needs in classes and (not form.hints or _hinted(form, folded))]
-    return _matches(wanted, folded) if wanted else []
+    return Triggers(classes, 0, len(folded))
 
 
 def resolve_all(
@@ -134,9 +149,9 @@ def _hinted(form: Form, folded: str) -> bool:
     return False
 
 
-def _matches(wanted: list[Form], folded: str) -> list[Located]:
+def _matches(wanted: list[Form], folded: str, first: int, last: int) -> list[Located]:
     """Matches in text order; where two overlap, the form listed first keeps the place."""
-    found = [(form, match) for form in wanted for match in form.pattern.finditer(folded)]
+    found = [(form, match) for form in wanted for match in form.pattern.finditer(folded, first, last)]
     if len(found) < 2:  # noqa: PLR2004 - nothing to overlap, nothing to sort
         return found
     taken = bytearray(len(folded))
