@@ -132,7 +132,8 @@ def _end(child: Popen[bytes]) -> None:
     """Leave nothing behind, whatever happened."""
     if child.poll() is None:
         os.killpg(child.pid, signal.SIGKILL)
-        child.communicate()
+    with child:
+        return  # its pipes are closed and its status taken
 
 
 def _understood(status: int, out: bytes, err: str) -> bytes:

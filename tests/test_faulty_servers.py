@@ -38,6 +38,7 @@ SAID = {
     "sends no feed": {"not-a-feed"},
     "sends a feed of entities": {"xml-dtd"},
     "sends a feed of many entries": {"500 entries", "timeout"},
+    "sends a feed that takes long to read": {"timeout"},
     "sends a deep feed": {"limit"},
 }
 

@@ -252,6 +252,13 @@ def test_a_slow_server_costs_only_its_own_source(tmp_path, site, monkeypatch):
     assert len(report.edition.documents) == 2
 
 
+def test_an_answer_is_no_larger_than_the_configuration_says(tmp_path, site):
+    site.pages["/feed"] = Page(b"<rss>" + b" " * 2**21)
+    place = workspaces.workspace(tmp_path / "l", more=feed(site) + "[limits]\ndownload = 1\n")
+    (problem,) = make(place).problems
+    assert "the answer is too large" in problem.message
+
+
 def test_an_article_that_cannot_be_read_is_named_in_the_edition(place, site):
     del site.pages["/Aval"]
     report = make(place)

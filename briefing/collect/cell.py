@@ -77,7 +77,8 @@ def serve(memory: int, parser: Callable[[str], Parse] = _parser) -> None:
     while (parts := _received(sys.stdin.buffer)) is not None:
         module, taken_in = _understood(parts[0])
         _wind_up(intake.processor_seconds(taken_in.limits.seconds))
-        outcome = json.dumps(_outcome(parser(module), parts[1], taken_in)).encode()
+        found = _outcome(parser(module), parts[1], taken_in)
+        outcome = json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass")
         answers.write(ANSWER.pack(len(outcome), size() > _GROWN))
         answers.write(outcome)
         answers.flush()

@@ -21,13 +21,14 @@ from typing import IO, TYPE_CHECKING, Any, Final, cast
 from briefing import confinement
 from briefing.collect import cell
 from briefing.errors import DocumentError
-from briefing.intake import USUAL, Intake
+from briefing.intake import USUAL, Intake, Limits
 
 if TYPE_CHECKING:
     from subprocess import Popen
 
-#: Bytes that one answer may have: the text of the longest document allowed, and what JSON adds.
-_MAX_ANSWER: Final = 64 * 1024 * 1024
+#: Bytes that an answer may have for each that a file may have, and for small ones.
+_ANSWER_SHARE: Final = 2
+_ANSWER: Final = 64 * 1024 * 1024
 #: Bytes read from a child at once.
 _PIECE: Final = 1024 * 1024
 
@@ -52,7 +53,7 @@ def run(module: str, content: bytes, subject: str, intake: Intake = USUAL, *, un
     Raises:
         DocumentError: `timeout`, `parse-crash`, `memory`, or what the parser raised.
     """
-    child = _taken(intake.limits.memory)
+    child = _taken(intake.limits)
     answer = None
     try:
         answer = child.ask(_asked(module, intake), content, _deadline(intake, until))
@@ -79,15 +80,16 @@ def _deadline(intake: Intake, until: float) -> float:
 class _Child:
     """A running parser."""
 
-    def __init__(self, memory: int) -> None:
+    def __init__(self, limits: Limits) -> None:
         import subprocess
 
         self.owner = os.getpid()
-        self.memory = memory
+        self._limits = limits
+        self._most = max(_ANSWER, _ANSWER_SHARE * limits.file)
         self._grown = False
         self._late = False
         self._process: Popen[bytes] = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no word of the document
-            [sys.executable, "-I", "-c", START, confinement.ROOT, str(memory)],
+            [sys.executable, "-I", "-c", START, confinement.ROOT, str(limits.memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -129,13 +131,13 @@ class _Child:
             if wanted == cell.ANSWER.size <= len(found):
                 size, self._grown = cell.ANSWER.unpack_from(found)
                 wanted += size
-                if size > _MAX_ANSWER:
+                if size > self._most:
                     return None
         return bytes(found[cell.ANSWER.size :])
 
-    def can_serve(self, memory: int) -> bool:
+    def can_serve(self, limits: Limits) -> bool:
         """Tell whether it can serve another document of this process."""
-        same = self.owner == os.getpid() and self.memory == memory
+        same = self.owner == os.getpid() and self._limits == limits
         return same and not self._grown and self._process.poll() is None
 
     def end(self) -> int | None:
@@ -174,17 +176,17 @@ def _await(descriptor: int, event: int, deadline: float) -> None:
 _IDLE: Final[list[_Child]] = []
 
 
-def _taken(memory: int) -> _Child:
+def _taken(limits: Limits) -> _Child:
     """Give a running parser, or start one."""
     while _IDLE:
         try:
             child = _IDLE.pop()
         except IndexError:
             break  # another thread was faster
-        if child.can_serve(memory):
+        if child.can_serve(limits):
             return child
         child.end()
-    return _Child(memory)
+    return _Child(limits)
 
 
 @atexit.register

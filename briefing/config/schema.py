@@ -70,6 +70,10 @@ def _web_address(url: str) -> str:
 WebAddress = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_shown), AfterValidator(_web_address)]
 
 
+#: Times its size that a file takes in memory at least: its bytes, its text, and what a parser makes of them.
+_ROOM = 8
+
+
 class Table(BaseModel):
     """A table of briefing.toml: frozen, and a key it does not know is a fault."""
 
@@ -264,6 +268,15 @@ class Limits(Table):
     download_seconds: int = Field(default=30, ge=1, le=600)
     layout_seconds: int = Field(default=300, ge=10, le=3600)
     layout_memory: int = Field(default=2048, ge=512, le=65_536)
+
+    @model_validator(mode="after")
+    def _leaves_room(self) -> Self:
+        if self.memory < _ROOM * self.file:
+            msg = (
+                f"a file of {self.file} MiB is not read in {self.memory} MiB: `memory` is {_ROOM} times `file` at least"
+            )
+            raise ValueError(msg)
+        return self
 
 
 class Run(Table):
