@@ -255,6 +255,7 @@ def test_a_slow_server_costs_only_its_own_source(tmp_path, site, monkeypatch):
 def test_an_answer_is_no_larger_than_the_configuration_says(tmp_path, site):
     site.pages["/feed"] = Page(b"<rss>" + b" " * 2**21)
     place = workspaces.workspace(tmp_path / "l", more=feed(site) + "[limits]\ndownload = 1\n")
+    workspaces.article(place.root, "a.txt", "18 novembre 2026")
     (problem,) = make(place).problems
     assert "the answer is too large" in problem.message
 
