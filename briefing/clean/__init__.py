@@ -18,6 +18,7 @@ from briefing.clean import (
     repeats,
     sources,
     structure,
+    tails,
     teasers,
 )
 from briefing.clean.dates import header_date
@@ -96,7 +97,7 @@ def _judge(raw: RawDocument) -> tuple[list[Piece], list[Role], int | None]:
     if title is None:
         roles = teasers.without_strangers(pieces, roles)
     settled = structure.settle(pieces, structure.without_lists(pieces, roles, title), title)
-    return pieces, structure.without_footnotes(pieces, settled), title
+    return pieces, tails.without_tails(pieces, structure.without_footnotes(pieces, settled)), title
 
 
 def _parts(text: str) -> list[tuple[Piece, Role | None]]:

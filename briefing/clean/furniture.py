@@ -143,6 +143,12 @@ _ANYWHERE: Final = tuple(
             r"\bopinions exprimees\b.{0,90}\b(?:auteurs?|refl\w+|engag\w+|responsab\w+)",
         ),
         ("copyright", "organes de presse", r"\bpublie\b.{0,60}\borganes de presse\b"),
+        (
+            "comments",
+            "nous vous invitons",
+            r"\bnous vous invitons a\b.{0,60}\b(?:regles|charte|conditions|reagir|commenter|respecter)\b",
+        ),
+        ("advertising", "vous avez un", r"^vous avez une? [^.!?]{3,80}\?[^.?]{3,120}!$"),
         ("copyright", "views expressed", r"\bviews expressed\b"),
         ("paywall", "par mois", r"\babonnement\b.{0,90}\bpar mois\b"),
         ("copyright", "(c)", r"\(c\).{0,60}(?:\b(?:19|20)\d\d|droits|reserve)"),

@@ -96,6 +96,13 @@ _PLATFORMS: Final = frozenset(
 _FEWEST_WORDS: Final = 3
 #: Press words that open the names of sections too ("Monde arabe"); a paper's has an article before them.
 _SECTIONS: Final = frozenset("monde economie eco opinion temps republique diplomatique media medias presse".split())
+#: Names of sections and kinds of text that hold a press word.
+_KINDS: Final = frozenset(
+    """
+    actualites actualite communique communiques revue dossier point conference agence agences newsletter newsletters
+    informations information infographie infographies radios television televisions mediatheque
+    """.split()
+)
 _ARTICLES: Final = frozenset(("le", "la", "les", "l", "the", "el"))
 
 
@@ -165,7 +172,7 @@ def _alone(texts: Sequence[str]) -> Iterator[str | None]:
 def _is_masthead(name: str) -> bool:
     """Tell a paper's name alone on its line from the name of a section."""
     folded = fold(name)
-    return _is_press(name) and folded not in _PRESS and folded.split()[0] not in _SECTIONS
+    return _is_press(name) and folded not in _PRESS and folded.split()[0] not in _SECTIONS | _KINDS
 
 
 def _credited(lines: Sequence[Line]) -> Iterator[str | None]:

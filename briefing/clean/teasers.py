@@ -159,12 +159,17 @@ def _closing_list(pieces: Sequence[Piece], roles: Sequence[Role | None]) -> set[
 def _ends_article(pieces: Sequence[Piece], roles: Sequence[Role | None], index: int, items: Sequence[int]) -> bool:
     """Tell whether the furniture above a piece stands below an article, and not in its middle.
 
-    Two pieces of such furniture in a row are enough; with one, the items must tell of something else.
+    Two pieces of such furniture in a row are enough; with one, the items must tell of something else. A pointer with
+    its title stands in the middle when two paragraphs follow.
     """
     near, far = roles[index - 1], roles[max(0, index - 2)]
     if near is None or near.reason not in _FENCING:
         return False
     if far is not None and far.reason in _FENCING:
+        pointed = (far.reason, near.reason) == ("related", "teaser")
+        first, second = items[-1], items[-2]
+        if pointed and pieces[first].is_prose and pieces[second].is_prose:
+            return False
         return any(role is None and piece.is_prose for piece, role in zip(pieces[:index], roles[:index], strict=True))
     return near.reason in _FINAL and _stands_apart(pieces, roles, index, items)
 
