@@ -43,6 +43,7 @@ def _table(language: str) -> tuple[dict[str, frozenset[str]], tuple[str, ...]]:
     words, (triggers, phrases) = NUMBER_WORDS[language], trigger_words(language)
     numbers = {*words.simple, *words.scales, *words.collectives}
     openings = numbers | {word.partition("-")[0] for word in numbers}
+    openings |= {word.partition(" ")[0] for word in words.halves} - words.ones
     table = dict.fromkeys(openings, _DIGITS) | dict.fromkeys(words.ones, _ONE)
     for word, found in triggers.items():
         number = {_NUMBER} if word[0].isdigit() else frozenset[str]()

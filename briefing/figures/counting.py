@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from briefing.figures import apart, drafts, hedges, multiples, nouns
+from briefing.figures import apart, drafts, hedges, leading, multiples, nouns
 from briefing.figures.circumstances import change_mark
 from briefing.figures.drafts import CURRENCY_BEFORE, Draft
 from briefing.figures.words.vocabulary import LENGTH_UNITS, MONEY_UNITS, SHARE_UNITS, SPEED_UNITS, TIME_UNITS
@@ -24,7 +24,7 @@ def counted(scene: Scene, draft: Draft, before: Draft | None) -> Draft | None:
     numeral, tokens = draft.numeral, scene.tokens
     index = tokens.after(draft.unit_end)
     if draft.unit is None and multiples.multiplied(scene, draft):
-        phrase = nouns.in_front(scene, tokens.after(draft.start) - 1)
+        phrase = leading.in_front(scene, tokens.after(draft.start) - 1)
         return draft._replace(unit="×", noun=None if phrase is None else drafts.words_of(scene, phrase))
     if draft.unit is not None:
         return _measured(scene, draft, index, before)
@@ -144,10 +144,10 @@ def _in_front(scene: Scene, draft: Draft, before: Draft | None) -> str | None:
     if scene.tokens.at(first - 1) in CURRENCY_BEFORE:
         first -= 1
     if draft.unit in TIME_UNITS:
-        leads = _reached(scene, first) or nouns.leads(scene, first - 1)
+        leads = _reached(scene, first) or leading.leads(scene, first - 1)
     else:
         leads = draft.unit in {*SHARE_UNITS, "point"} or _led_to(scene, first, draft)
-    phrase = nouns.in_front(scene, first) if leads else None
+    phrase = leading.in_front(scene, first) if leads else None
     if phrase is None or _beside(scene, first, draft, before):
         return None
     return _changed(scene, phrase, before)
@@ -209,8 +209,10 @@ def _led_to(scene: Scene, first: int, draft: Draft) -> bool:
         return True
     if draft.upper is not None and link in words.ranging:
         return True
-    by_verb = link in words.reach_by and nouns.leads(scene, first - 2)
-    return _reached(scene, first) or by_verb or nouns.leads(scene, first - 1)
+    if words.verb_first and any(leading.leads(scene, index) for index in range(first - 2, max(first - 6, -1), -1)):
+        return True
+    by_verb = link in words.reach_by and leading.leads(scene, first - 2)
+    return _reached(scene, first) or by_verb or leading.leads(scene, first - 1)
 
 
 def _alone(scene: Scene, draft: Draft, before: Draft | None) -> Draft | None:
@@ -242,7 +244,7 @@ def _alone(scene: Scene, draft: Draft, before: Draft | None) -> Draft | None:
         return None
     if numeral.scale >= 10**6 and before is not None and before.unit in MONEY_UNITS:
         draft = draft._replace(unit=before.unit)
-    phrase = nouns.in_front(scene, scene.tokens.after(draft.lead))
+    phrase = leading.in_front(scene, scene.tokens.after(draft.lead))
     if left in scene.words.bare and before is not None:
         same = left in scene.words.comparison or before.unit in TIME_UNITS | MONEY_UNITS
         return draft._replace(noun=before.noun, unit=before.unit if same else None)

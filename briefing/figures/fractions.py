@@ -7,12 +7,12 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from briefing.figures import drafts, nouns
+from briefing.figures import drafts, leading, nouns
 from briefing.figures.drafts import Draft
 from briefing.figures.hedges import hedge_before
 from briefing.figures.multiples import WHOLES
 from briefing.figures.numerals import Numeral
-from briefing.figures.words.fractions import FRACTIONS
+from briefing.figures.words.fractions import FRACTIONS, FractionWords
 from briefing.text.alternation import any_of
 from briefing.text.number_words import value_of
 
@@ -60,15 +60,15 @@ def _parts(language: str) -> re.Pattern[str]:
     apart = "".join(f"(?<!{word})" for word in words.not_before)
     return re.compile(
         rf"(?<![\w-])(?:(?:(?:{article})(?=(?:{many})[ -]))?(?P<count>{many})[ -](?P<many>{any_of(words.plural)})"
-        rf"|(?:{one}) (?P<one>{any_of(words.single)})|{apart}(?P<half>{any_of(words.halves)}))(?![\w-])"
+        rf"|(?:{one}) (?P<one>{any_of(words.single)})|{apart}(?P<half>{any_of(words.halves)})"
+        rf"|(?P<whole_of>{any_of(words.whole_of)}))(?![\w-])"
     )
 
 
 def _part(scene: Scene, match: re.Match[str]) -> Draft | None:
     """Read "deux tiers" if something is parted behind it, or a change or comparison led to it."""
     words = FRACTIONS[scene.language]
-    value = (value_of(match["count"], scene.language) or 0) if match["count"] else 1
-    whole = words.plural[match["many"]] if match["many"] else words.single[match["one"]] if match["one"] else 2
+    value, whole = _said(match, words, scene.language)
     if not 0 < value < whole:
         return None
     draft = _draft(scene, match.start(), match.end(), Decimal(value), whole)
@@ -77,12 +77,24 @@ def _part(scene: Scene, match: re.Match[str]) -> Draft | None:
         not scene.words.noun_first and scene.tokens.at(index) in scene.words.determiners
     ):
         return _of_whole(scene, draft, index)
+    if words.direct is not None:
+        phrase = nouns.behind(scene, index, plural=False, bare=True)
+        direct = scene.tokens.at(index).startswith(words.direct) and scene.tokens.at(index) not in words.unparted
+        return drafts.with_phrase(scene, draft, phrase) if direct and phrase else None
     before = scene.tokens.after(draft.lead) - 1
-    changed = scene.tokens.at(before) in scene.words.towards and nouns.changing(scene, before - 1)
+    changed = scene.tokens.at(before) in scene.words.towards and leading.changing(scene, before - 1)
     if changed:
-        phrase = nouns.in_front(scene, before + 1)
+        phrase = leading.in_front(scene, before + 1)
         return draft._replace(noun=None if phrase is None else drafts.words_of(scene, phrase))
     return draft if scene.tokens.at(before) in scene.words.comparison else None
+
+
+def _said(match: re.Match[str], words: FractionWords, language: str) -> tuple[int, int]:
+    """How many parts, and of how many."""
+    if match["whole_of"]:
+        return words.whole_of[match["whole_of"]]
+    value = (value_of(match["count"], language) or 0) if match["count"] else 1
+    return value, words.plural[match["many"]] if match["many"] else words.single[match["one"]] if match["one"] else 2
 
 
 def _of_whole(scene: Scene, draft: Draft, index: int) -> Draft | None:

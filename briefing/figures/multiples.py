@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from briefing.figures import apart, drafts, nouns
+from briefing.figures import apart, drafts, leading, nouns
 from briefing.figures.drafts import Draft
 from briefing.figures.hedges import hedge_before
 from briefing.figures.numerals import Numeral, numerals
@@ -62,27 +62,44 @@ def multiples(scene: Scene) -> list[Draft]:
             continue
         if tokens.at(index + 1) in scene.words.articles or scene.capital(index + 1):
             continue
-        start, end = tokens.starts[index], tokens.ends[index]
-        numeral = Numeral(start, end, Decimal(factor), in_words=True, scale=1, vague=False, grouped=False)
-        lead, hedge = hedge_before(scene, start)
-        phrase = nouns.in_front(scene, index)
-        found.append(
-            Draft(
-                numeral=numeral,
-                lead=lead,
-                hedge=hedge,
-                start=lead,
-                end=end,
-                unit_end=end,
-                value=numeral.value,
-                upper=None,
-                unit="×",
-                noun=None if phrase is None else drafts.words_of(scene, phrase),
-                qualifier=hedge or "exact",
-                sign="+",
-            )
-        )
+        phrase = leading.in_front(scene, index)
+        noun = None if phrase is None else drafts.words_of(scene, phrase)
+        draft = _counted(scene, tokens.starts[index], tokens.ends[index], Decimal(factor))
+        found.append(draft._replace(unit="×", noun=noun, sign="+"))
     return found
+
+
+def duals(scene: Scene) -> list[Draft]:
+    """Nouns in the dual, which count two of themselves: "شخصان"; a measure of two takes what it measures."""
+    found: list[Draft] = []
+    for index, word in enumerate(scene.tokens.words):
+        if word not in scene.words.duals:
+            continue
+        start, end = scene.tokens.starts[index], scene.tokens.ends[index]
+        unit = scene.words.duals[word]
+        phrase = (index, index) if unit is None else nouns.behind(scene, index + 1, plural=False, bare=False)
+        draft = _counted(scene, start, end, Decimal(2))._replace(unit=unit)
+        found.append(draft if phrase is None else drafts.with_phrase(scene, draft, phrase))
+    return found
+
+
+def _counted(scene: Scene, start: int, end: int, value: Decimal) -> Draft:
+    """A draft of one word that names its number."""
+    numeral = Numeral(start, end, value, in_words=True, scale=1, vague=False, grouped=False)
+    lead, hedge = hedge_before(scene, start)
+    return Draft(
+        numeral=numeral,
+        lead=lead,
+        hedge=hedge,
+        start=lead,
+        end=end,
+        unit_end=end,
+        value=value,
+        upper=None,
+        unit=None,
+        noun=None,
+        qualifier=hedge or "exact",
+    )
 
 
 def multiplied(scene: Scene, draft: Draft) -> bool:

@@ -27,7 +27,7 @@ _ARABIC_PREFIX: Final = r"(?<!\w)[وفبلك]{0,2}(?:ال)?"
 _THOUSANDS_GROUP = 3
 _SCALE = 10**6
 #: Half a scale more behind it: "deux milliards et demi".
-_HALF_SCALE: Final = re.compile(r" (?:et demi(?:e|s)?|and a half|y medi[oa])(?!\w)")
+_HALF_SCALE: Final = re.compile(r" (?:et demi(?:e|s)?|and a half|y medi[oa]|ونصف(?: (?:ال)?(?:مليون|مليار))?)(?!\w)")
 #: Longer runs of digits are codes, not numbers.
 _MAX_DIGITS = 15
 
@@ -64,17 +64,22 @@ def _pattern(language: str, *, decimal_comma: bool) -> re.Pattern[str]:
     several = rf"(?:(?:{one}|{plain})(?:{words.joiners}))?"
     big = any_of(word for word, value in words.scales.items() if value >= 10**3)
     millions = any_of(word for word, value in words.scales.items() if value >= 10**6)
+    hundreds = any_of(word for word, value in words.scales.items() if value >= 10**2)
+    halves = any_of(words.halves)
+    mixed = rf"|(?P<mixed>(?:{plain}|{one})) {words.and_half} (?P<mixed_scale>{big})(?!\w)" if words.and_half else ""
     # Most words are refused by their first three letters, before any alternative is tried.
-    opening = any_of(word[:3] for word in (*words.simple, *words.scales, *words.ones, *words.collectives))
+    openings = (*words.simple, *words.scales, *words.ones, *words.collectives, *words.halves)
+    opening = any_of(word[:3] for word in openings)
     before = _ARABIC_PREFIX if language == "ar" else rf"(?<!\w)(?=\d|{opening})"
     # "un" and "une" count only in front of a scale or a group; a group may be one of groups.
     return re.compile(
         rf"{before}(?<!\d[.,/:-])(?<![^\W\d]-)(?:(?P<digits>{_DIGITS[decimal_comma]})"
         rf"(?: ?(?P<short>{any_of(_SHORT_SCALES)})(?![\w€])"
         rf"| {{1,2}}(?P<scale>(?:{group}|{big})(?:[ -](?:{big}))?)(?!\w))?"
+        rf"|(?P<half>{halves}) (?P<halved>{big})(?!\w){mixed}"
         rf"|(?P<bare>{millions})(?!\w)"
         rf"|(?P<group>{several}(?:(?:bonne|petite|few|good) )?(?:{group})(?: (?:de |d'|of )?(?:{group}|{big}))?)(?!\w)"
-        rf"|(?P<words>(?:(?:{one}) (?={big}))?{number})(?![\w]|-\w))"
+        rf"|(?P<words>(?:(?:{one}) (?={hundreds}))?{number})(?![\w]|-\w))"
     )
 
 
@@ -113,9 +118,20 @@ def numerals(folded: str, language: str, *, decimal_comma: bool) -> list[Numeral
 def _read(match: re.Match[str], words: NumberWords, language: str, *, decimal_comma: bool) -> Numeral | None:
     if match["digits"]:
         numeral = _in_digits(match, words, decimal_comma=decimal_comma)
+    elif match["half"]:
+        scale = words.scales[match["halved"]]
+        return _spelled(match.start("half"), match.end(), Decimal(scale) / 2, scale)
+    elif words.and_half and match["mixed"]:
+        scale = words.scales[match["mixed_scale"]]
+        value = Decimal(value_of(match["mixed"], language) or 0) + Decimal("0.5")
+        return _spelled(match.start("mixed"), match.end(), value * scale, scale)
     else:
         numeral = _in_words(match, words, language)
     return numeral if numeral is None or numeral.scale < _SCALE else _halved(match.string, numeral)
+
+
+def _spelled(start: int, end: int, value: Decimal, scale: int) -> Numeral:
+    return Numeral(start, end, value, in_words=True, scale=scale, vague=False, grouped=False)
 
 
 def _halved(folded: str, numeral: Numeral) -> Numeral:
@@ -205,6 +221,8 @@ def _of_groups(match: re.Match[str], phrase: str, words: NumberWords, language: 
             count.append(part)
     times = value_of(" ".join(count), language) if count else 1
     value = Decimal(product * (times or 1))
+    # "ثلاثة ملايين" counts its millions as "trois millions" does; "deux douzaines" is a round number.
+    vague = not count or product not in words.scales.values()
     return Numeral(
-        match.start("group"), match.end("group"), value, in_words=True, scale=product, vague=True, grouped=False
+        match.start("group"), match.end("group"), value, in_words=True, scale=product, vague=vague, grouped=False
     )

@@ -58,16 +58,16 @@ def read(document: Document, sentence: Sentence) -> tuple[Figure, ...]:
     else:
         found = numerals_at(folded, clues.numbers, language, decimal_comma=decimal_comma)
     multiplied = _holds_multiple(folded, language)
-    parted = may_hold_fraction(folded, language)
+    worded = multiplied or may_hold_fraction(folded, language) or _holds_dual(tokens, language)
     located = written.locate(folded, language, clues.dates) if found else []
-    if not (multiplied or parted) and all(_in_date(located, n) or apart.plainly(folded, n, language) for n in found):
+    if not worded and all(_in_date(located, n) or apart.plainly(folded, n, language) for n in found):
         return ()
     scene = _scene(document, sentence, folded, tokens, located)
     parts = [_hedged(scene, part) for part in fractions(scene, found)]
     drafts = _drafts(scene, found, parts)
-    if multiplied or parts:
-        more = multiples.multiples(scene) if multiplied else []
-        drafts = sorted([*drafts, *parts, *more], key=lambda draft: draft.start)
+    more = [*parts, *(multiples.multiples(scene) if multiplied else []), *multiples.duals(scene)]
+    if more:
+        drafts = sorted([*drafts, *more], key=lambda draft: draft.start)
     drafts = _levelled(scene, drafts)
     dated = datings(scene) if drafts else []
     figures: list[Figure] = []
@@ -129,6 +129,11 @@ def _holds_multiple(folded: str, language: str) -> bool:
         if stem in folded:
             return True
     return False
+
+
+def _holds_dual(tokens: Tokens, language: str) -> bool:
+    duals = vocabulary(language).duals
+    return bool(duals) and not duals.keys().isdisjoint(tokens.words)
 
 
 def _drafts(scene: Scene, found: list[Numeral], parts: list[Draft]) -> list[Draft]:

@@ -18,6 +18,8 @@ class NumberWords:
         joiners: What may stand between two words of one number, as a pattern.
         vigesimal: Tens on which the teens may stand ("soixante-dix").
         ones_first: Ones stand before the tens ("خمسة وعشرون").
+        halves: Words before a scale that halve it ("half a (million)").
+        and_half: Words between a number and its scale that add half a one ("three and a half million"); may be empty.
     """
 
     simple: dict[str, int]
@@ -27,6 +29,8 @@ class NumberWords:
     joiners: str
     vigesimal: tuple[int, ...] = ()
     ones_first: bool = False
+    halves: tuple[str, ...] = ()
+    and_half: str = ""
 
 
 def _enumerated(words: str, first: int = 0, step: int = 1) -> dict[str, int]:
@@ -55,6 +59,7 @@ _FRENCH = NumberWords(
     ),
     joiners=r"-| et |-et-| ",
     vigesimal=(60, 80),
+    halves=("un demi", "demi"),
 )
 _ENGLISH = NumberWords(
     simple=_enumerated("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen", 2)
@@ -64,6 +69,8 @@ _ENGLISH = NumberWords(
     ones=frozenset({"one", "a"}),
     collectives=_pairs("dozen:12 dozens:12 hundreds:100 thousands:1000 millions:1000000 billions:1000000000"),
     joiners=r"-| and | ",
+    halves=("half a", "a half"),
+    and_half="and a half",
 )
 _SPANISH = NumberWords(
     simple=_enumerated("dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince", 2)
@@ -83,6 +90,7 @@ _SPANISH = NumberWords(
         " centenas:100 centenar:100 centenares:100 millar:1000 millares:1000 miles:1000"
     ),
     joiners=r" y | ",
+    halves=("medio",),
 )
 _ARABIC = NumberWords(
     simple=_enumerated(
@@ -91,10 +99,12 @@ _ARABIC = NumberWords(
     | _enumerated(
         "عشرون/عشرين ثلاثون/ثلاثين اربعون/اربعين خمسون/خمسين ستون/ستين سبعون/سبعين ثمانون/ثمانين تسعون/تسعين", 20, 10
     )
-    | {"مائتان": 200, "مائتين": 200, "مئتان": 200, "مئتين": 200, "ميتين": 200, "الفان": 2000, "الفين": 2000},
+    | dict.fromkeys("مايتان مايتين مايتا مايتي ميتان ميتين ميتا ميتي".split(), 200)
+    | dict.fromkeys("الفان الفين الفا الفي".split(), 2000)
+    | dict.fromkeys("مليونان مليونين مليونا مليوني".split(), 2 * 10**6)
+    | dict.fromkeys("ملياران مليارين مليارا ملياري".split(), 2 * 10**9),
     scales={
-        "مائة": 100,
-        "مئة": 100,
+        "ماية": 100,
         "ميه": 100,
         "مية": 100,
         "الف": 1000,
@@ -109,9 +119,7 @@ _ARABIC = NumberWords(
     collectives={
         "عشرات": 10,
         "العشرات": 10,
-        "مئات": 100,
         "ميات": 100,
-        "المئات": 100,
         "الميات": 100,
         "الالاف": 1000,
         "الاف": 1000,
@@ -120,6 +128,7 @@ _ARABIC = NumberWords(
     },
     joiners=r" و| ",
     ones_first=True,
+    halves=("نصف",),
 )
 
 #: Language -> its number words.

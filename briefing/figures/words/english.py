@@ -101,7 +101,7 @@ ENGLISH: Final = Vocabulary(
         " already ever never both either neither each every all any some such per via across within without"
         " near off out up down again then once because although though however said says told according died"
         " killed injured wounded arrested took went came got made held including left were ago later earlier"
-        " yesterday today tomorrow"
+        " yesterday today tomorrow goes go worth"
     ),
     superlatives=words(""),
     before_noun=words("other new more foreign former"),
@@ -121,7 +121,7 @@ ENGLISH: Final = Vocabulary(
     changes=starts("increase decrease rise fall drop growth decline reduction gain loss jump surge"),
     participles=starts(
         "widen narrow record report estimat reach stood stand rose fell rise fall increas decreas declin drop grew"
-        " climb jump amount total account represent surg plung shrank average"
+        " climb jump amount total account represent surg plung shrank average slow cost worth ease edge"
     ),
     linking=words("of to at by ( : is was were are has have had been will from up down it"),
     noun_links=words("of ( : was is at to"),
@@ -138,6 +138,7 @@ ENGLISH: Final = Vocabulary(
     number_of=("the number of", "the total of"),
     reaching=words("to and_reached"),
     yardsticks=words("gdp output"),
+    others=words("others"),
     frames=words("in over during within for since"),
     per=(" per ", " for every ", " in "),
     part_of=words("of"),

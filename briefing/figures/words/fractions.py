@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 
@@ -23,6 +23,8 @@ class FractionWords:
         persons: What opens "un Français sur cinq".
         out_of: What stands before its whole.
         wholes: The wholes that are written in words.
+        whole_of: Parts that say their number themselves ("ثلثا", two thirds), to number and whole.
+        direct: Beginning of the noun that follows a part without a preposition; None where one stands between.
     """
 
     hints: tuple[str, ...]
@@ -38,6 +40,8 @@ class FractionWords:
     persons: tuple[str, ...]
     out_of: tuple[str, ...]
     wholes: tuple[str, ...]
+    whole_of: dict[str, tuple[int, int]] = field(default_factory=dict)
+    direct: str | None = None
 
 
 FRACTIONS: Final[dict[str, FractionWords]] = {
@@ -83,6 +87,7 @@ FRACTIONS: Final[dict[str, FractionWords]] = {
         not_before=("first ", "second ", "other ", "last ", "latter ", "the ", "better "),
         unparted=frozenset(
             {"hour", "century", "time", "term", "season", "match", "game", "year", "finals", "second", "point"}
+            | {"million", "billion", "thousand", "dozen", "hundred"}
         ),
         among=frozenset({"them", "those", "these"}),
         persons=("one",),
@@ -98,10 +103,29 @@ FRACTIONS: Final[dict[str, FractionWords]] = {
         articles=("las ", "los "),
         halves=("la mitad", "mitad"),
         not_before=("primera ", "segunda ", "otra "),
-        unparted=frozenset({"final", "finales", "hora", "siglo", "tiempo", "partido", "ano", "segundo", "punto"}),
+        unparted=frozenset(
+            {"millon", "final", "finales", "hora", "siglo", "tiempo", "partido", "ano", "segundo", "punto"}
+        ),
         among=frozenset({"ellos", "ellas"}),
         persons=("uno", "una", "un"),
         out_of=("de cada",),
         wholes=("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "veinte", "cien"),
+    ),
+    "ar": FractionWords(
+        hints=("ثلث", "ربع", "ارباع", "نصف", "اخماس", "من كل"),
+        counts=("ثلاثة", "اربعة", "ثلاث", "اربع"),
+        ones=(),
+        plural={"ارباع": 4, "اخماس": 5},
+        single={},
+        articles=(),
+        halves=("نصف",),
+        not_before=(),
+        unparted=frozenset({"النهايي", "الساعة", "القرن", "مليون", "مليار", "الف", "المليون"}),
+        among=frozenset(),
+        persons=("واحد", "واحدة"),
+        out_of=("من كل", "من اصل"),
+        wholes=("اثنين", "ثلاثة", "اربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة"),
+        whole_of={"ثلثا": (2, 3), "ثلثي": (2, 3), "ثلث": (1, 3), "ربع": (1, 4), "خمسا": (2, 5), "خمسي": (2, 5)},
+        direct="ال",
     ),
 }

@@ -32,7 +32,7 @@ _UNITS = units(
     MW="megavatio megavatios",
     GW="gigavatio gigavatios",
     point="punto puntos punto_porcentual puntos_porcentuales puntos_basicos",
-) | {"por ciento": ("%", 1), "por cien": ("%", 1), "grados": ("°C", 1), "millas": ("mi", 1)}
+) | {"por ciento": ("%", 1), "por cien": ("%", 1), "por mil": ("‰", 1), "grados": ("°C", 1), "millas": ("mi", 1)}
 
 SPANISH: Final = Vocabulary(
     units=_UNITS,
@@ -130,7 +130,7 @@ SPANISH: Final = Vocabulary(
     ),
     participles=starts(
         "registr estim calcul alcanz situ elev aument disminu descend subi baj crecio cayo represent"
-        " ascend supera reduj redujo increment suma"
+        " ascend asciend supera reduj redujo increment suma costar costo cuesta represent"
     ),
     linking=words("de del a al en un una ( : es son era fue fueron ha han se hasta"),
     noun_links=words("de ( : es"),
@@ -144,7 +144,8 @@ SPANISH: Final = Vocabulary(
         "en torno",
     ),
     number_of=("el numero de", "la cifra de"),
-    reaching=words("a hasta hasta_alcanzar hasta_los hasta_las"),
+    reaching=words("a al hasta hasta_el hasta_alcanzar hasta_los hasta_las"),
+    others=words("otros otras"),
     ranging=words("va van oscila oscilan"),
     paid_in=words("en_efectivo en_metalico"),
     yardsticks=words("pib"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -130,6 +130,9 @@ class Vocabulary:
         others: Words that go on counting what was counted ("294 autres").
         sums: Beginnings of nouns for amounts of money ("17 milliards d'économies").
         telling, told_by: Beginnings of verbs of saying, and the auxiliaries before them ("a annoncé").
+        unlike_adjectives: Endings and beginnings of words that are no adjectives, whatever else they look like.
+        duals: Nouns whose form says that there are two, to the unit that they name or None.
+        verb_first: The verb stands before its subject ("بلغت الميزانية 5 مليارات").
         frames: Words that open a frame of a fact, whose number is not what the sentence speaks of ("en trois saisons").
         per: Words before the base of a rate ("4 cas pour 1000 habitants").
         copulas: Verbs that lead to a level by `of` ("est de 63").
@@ -235,6 +238,9 @@ class Vocabulary:
     paid_in: frozenset[str] = frozenset()
     yardsticks: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
+    unlike_adjectives: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    verb_first: bool = False
+    duals: dict[str, str | None] = field(default_factory=dict)
     sums: tuple[str, ...] = ("\0",)
     telling: tuple[str, ...] = ("\0",)
     told_by: frozenset[str] = frozenset()
