@@ -7,6 +7,7 @@ Message ids are the English words, so a missing translation is English, never em
 from __future__ import annotations
 
 import gettext
+import hashlib
 import io
 import re
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.errors import ConfigError
-from briefing.render import resources
+from briefing.render import compiled, resources
 from briefing.render.typography import WIDE, own
 
 if TYPE_CHECKING:
@@ -189,16 +190,29 @@ def spellings(day: date, language: str) -> tuple[str, ...]:
 
 
 def _read(name: str, folder: str | None) -> gettext.GNUTranslations:
+    """Read a catalogue; a packaged one is read in its compiled form when there is one."""
+    import babel
+
+    source = resources.read(name, folder)
+    if folder:
+        return gettext.GNUTranslations(io.BytesIO(_compile(name, source)))
+    checksum, maker = hashlib.sha256(source).hexdigest(), f"babel-{babel.__version__}"
+    made = compiled.find(name, checksum, maker)
+    if made is None:
+        made = _compile(name, source)
+        compiled.keep(name, checksum, maker, made)
+    return gettext.GNUTranslations(io.BytesIO(made))
+
+
+def _compile(name: str, source: bytes) -> bytes:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import PoFileError, read_po
 
-    source = io.BytesIO(resources.read(name, folder))
     try:
-        messages = read_po(source, abort_invalid=True)
+        messages = read_po(io.BytesIO(source), abort_invalid=True)
     except PoFileError as exc:
         fault = f"line {exc.lineno + 1}: {exc.line.strip()!r} is not understood"
         raise ConfigError(name, (fault,), "Correct the file, or delete it to use the packaged one.") from exc
-    compiled = io.BytesIO()
-    write_mo(compiled, messages)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    made = io.BytesIO()
+    write_mo(made, messages)
+    return made.getvalue()

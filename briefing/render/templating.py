@@ -13,11 +13,12 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import ConfigError
-from briefing.render import palette, resources
+from briefing.render import compiled, palette, resources
 from briefing.render.typography import own, printable, short
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import BytecodeCache, Environment, StrictUndefined
+    from jinja2.bccache import Bucket
 
     from briefing.render.catalogue import Catalogue
 
@@ -61,6 +62,7 @@ def environment(words: Catalogue, folder: str | None) -> Environment:
         lstrip_blocks=True,
         optimized=False,  # a template is filled a few times: folding its constants takes longer than it saves
         finalize=_printable,
+        bytecode_cache=_bytecode(),
     )
     made.globals |= {
         "_": words.say,
@@ -89,6 +91,33 @@ def unknown() -> type[StrictUndefined]:
             return f"unknown name {name!r}" + (f"; did you mean {meant[0]!r}?" if meant else "")
 
     return Unknown
+
+
+@cache
+def _bytecode() -> BytecodeCache:
+    """Keep the compiled form of the packaged templates, which many a workspace holds unchanged copies of."""
+    import jinja2
+
+    maker = f"jinja2-{jinja2.__version__}"
+
+    class Bytecode(jinja2.BytecodeCache):
+        """Templates go by their name, wherever they lie; the checksum tells a changed one."""
+
+        def get_cache_key(self, name: str, filename: str | None = None) -> str:
+            del filename
+            return name
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            made = compiled.find(bucket.key, bucket.checksum, maker)
+            if made:
+                bucket.bytecode_from_string(made)
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            packaged = _source(bucket.key, None)
+            if packaged and self.get_source_checksum(packaged[0]) == bucket.checksum:
+                compiled.keep(bucket.key, bucket.checksum, maker, bucket.bytecode_to_string())
+
+    return Bytecode()
 
 
 def _names(owner: object) -> list[str]:

@@ -290,11 +290,16 @@ class _Join:
                 if f.sentence == sentence and f.id in theme.figures
             ),
             divergences=tuple(self.disagreement(divergences[v]) for v in theme.divergences),
-            note=own(theme.note or "", self.words.language),
+            note=own(theme.note or "", self.words.language) or self.silence(quotes),
             sources=len({q.source.number for q in quotes}),
             new=sum(q.novelty == "new" for q in quotes),
             inserted=self.inserted.get((theme.id, None), ()),
         )
+
+    def silence(self, quotes: tuple[Quote, ...]) -> str:
+        """Say that a theme has nothing to show, in a note that has."""
+        nothing = not quotes and self.edition.sentences
+        return self.words.say("Nothing was kept on this theme in this period.") if nothing else ""
 
     # ------------------------------------------------------------ figures and events
 
