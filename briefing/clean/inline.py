@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.clean import glue, interview
 from briefing.clean.fold import fold
-from briefing.clean.grammar import OPENER
+from briefing.clean.grammar import FUNCTION_WORDS, OPENER
 from briefing.clean.roles import HEADLINE, SPEAKER, SUBHEADING, Role, dropped
 
 if TYPE_CHECKING:
@@ -69,11 +69,19 @@ _DAY_PREFIX: Final = re.compile(
     r"|(?:19|20)\d\d[01]\d[0-3]\d ?[-:|_] ?"
     r"|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d ?(?:a )?(?:\d{1,2} ?[:h] ?\d\d)? ?[-:|] ?)(?=[^\W\d])"
 )
+#: A headline with its author, day, hour and section behind it, as listings flatten it; a name may be in the headline.
+_DATED_TITLE: Final = re.compile(
+    r"(?P<title>\S.{20,180}?) (?P<day>\d{1,2}/\d{1,2}/(?:19|20)\d\d\b(?: ?(?:à|-|,)? ?\d{1,2} ?[:h] ?\d\d)?)"
+    r"(?: [A-ZÀ-Þ][\w’'-]*(?: [\w’'-]+){0,2})?$"
+)
+_SIGNATURE: Final = re.compile(r"(?<=[a-zà-ÿ0-9»”%?!]) (?P<name>(?:[A-ZÀ-Þ][\w’'-]+ ){1,2}(?P<last>[A-ZÀ-Þ][\w’'-]+))$")
 #: A label before a headline, as exports and forwarded mails write it.
 _TITLE_LABEL: Final = re.compile(
     r"(?:titre|title|headline|objet|subject|titulo|titular|asunto|العنوان|الموضوع) ?: ?(?=\S)"
 )
 _TITLE_CHARS: Final = 230
+#: Words of such a headline, at least.
+_TITLED: Final = 4
 _DATE_WORD: Final = re.compile(r"\W?(?:[Dd]ate|DATE|[Pp]ubli)")
 _NAME: Final = r"[^\W\d_][\w'’.]*(?:-[^\W\d_][\w'’.]*)*"
 #: A place of one to four words, then a date or an agency or both, then a dash.
@@ -133,6 +141,8 @@ def split(piece: Piece, page: Page, *, first: bool) -> list[tuple[Piece, Role | 
     """
     if piece.menu:
         return [(piece, None)]
+    if behind := _behind_title(piece, page):
+        return behind
     parts: list[tuple[Piece, Role | None]] = []
     position = 0
     for cut in _in_order(_cuts(piece, page, first=first)):
@@ -141,6 +151,23 @@ def split(piece: Piece, page: Page, *, first: bool) -> list[tuple[Piece, Role | 
         position = cut.end
     parts.append((piece.part(position, len(piece.text)), None) if position else (piece, None))
     return [(part, role) for part, role in parts if part.text]
+
+
+def _behind_title(piece: Piece, page: Page) -> list[tuple[Piece, Role | None]]:
+    """Part a headline from the author and the day behind it; empty for any other piece.
+
+    A name that the rest of the text does not know is the author's.
+    """
+    text = piece.text
+    found = _DATED_TITLE.match(text) if len(text) <= _TITLE_CHARS and piece.ending == "open" else None
+    if not found or len(found["title"].split()) < _TITLED or fold(found["title"].split()[-1]) in FUNCTION_WORDS:
+        return []
+    end = found.end("title")
+    signed = _SIGNATURE.search(found["title"])
+    author = signed is not None and page.text.count(signed["last"]) == text.count(signed["last"])
+    cut = signed.start() if signed and author else end
+    parts = [(piece.part(0, cut), None), (piece.part(cut, end), dropped("author"))]
+    return [part for part in (*parts, (piece.part(end, len(text)), dropped("dateline"))) if part[0].text]
 
 
 def _in_order(cuts: Iterator[Cut]) -> Iterator[Cut]:
