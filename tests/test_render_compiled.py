@@ -18,6 +18,7 @@ def packaged(tmp_path, monkeypatch):
     folder = tmp_path / "packaged"
     folder.mkdir()
     (folder / "a.j2").write_text("{{ 1 + 1 }}", "utf-8")
+    catalogue.catalogue("en")  # is remembered, and lies elsewhere
     monkeypatch.setattr(resources, "_places", lambda own: [*([tmp_path / own] if own else []), folder])
     return folder
 
