@@ -21,6 +21,7 @@ _CLOCK: Final = re.compile(
     r" ?h ?\d\d(?!\d)| ?h(?:eures?)? ?\d\d(?!\d)|:\d\d|[.:]?\d{0,2} ?(?:a\.?m\.?|p\.?m\.?|gmt|utc)(?!\w)"
 )
 _HOUR: Final = re.compile(r" ?(?:h|heures?|hours?|horas?|o'clock)(?!\w)")
+_LASTING: Final = re.compile(r" ?(?:heures?|hours?|horas?) (?:de |d'|of )")
 _UNTIL_HOUR: Final = re.compile(r" ?(?:h|heures?)? ?(?:a|et) \d{1,2} ?h")
 _OF_DAY: Final = re.compile(
     r" ?(?:h|heures?|horas?)(?: et demie)?"
@@ -28,7 +29,7 @@ _OF_DAY: Final = re.compile(
 )
 _SCORE: Final = re.compile(
     r"-\d{1,2}(?![\d,.%-]|\w)|[ -]?/ ?\d"
-    r"|(?: buts?)? ?(?:a|-) ?\d{1,2}(?= ?(?:[.;:)!?]|,(?!\d)|$)| (?:face|contre|devant|apres|aux|en))"
+    r"|(?: buts?)? ?(?:a|-) ?\d{1,2}(?= ?(?:[.;:)!?](?!\d)|,(?!\d)|$)| (?:face|contre|devant|apres|aux|en))"
 )
 _PHONE: Final = re.compile(r"(?<![\w])(?:(?:\+|00)\d{1,3}(?:[ .-]?\d{1,4}){3,6}|0\d(?:[ .-]\d\d){4}|0\d{9})(?!\w)")
 _PARTS_OF_A_PHONE = 3
@@ -147,7 +148,8 @@ def _clock(scene: Scene, numeral: Numeral) -> bool:
     if word in scene.words.of:
         return numeral.value in _EVENING or _UNTIL_HOUR.match(scene.folded, numeral.end) is not None
     owns = word == "a" and scene.language == "fr" and scene.text[scene.tokens.starts[index]] in "aA"
-    return word in scene.words.clock and not owns
+    lasts = _LASTING.match(scene.folded, numeral.end) is not None
+    return word in scene.words.clock and not owns and not lasts
 
 
 def _score(scene: Scene, numeral: Numeral) -> bool:

@@ -120,8 +120,20 @@ def _measured(scene: Scene, draft: Draft, index: int, before: Draft | None) -> D
         phrase = nouns.behind(scene, index + 1, plural=False, bare=False)
         if phrase is not None:
             return draft._replace(noun=drafts.words_of(scene, phrase))
-    noun = _in_front(scene, draft, before) or _inherited(scene, draft, before)
+    noun = _object(scene, draft, index) or _in_front(scene, draft, before) or _inherited(scene, draft, before)
     return found._replace(noun=noun or found.noun)
+
+
+def _object(scene: Scene, draft: Draft, index: int) -> str | None:
+    """What somebody changed by so much: "a réduit de 10 % ses effectifs"."""
+    first = scene.tokens.after(draft.lead)
+    if draft.unit not in SHARE_UNITS or scene.tokens.at(index) not in scene.words.determiners:
+        return None
+    if scene.tokens.at(first - 1) not in scene.words.of or not leading.changing(scene, first - 2):
+        return None
+    phrase = nouns.behind(scene, index + 1, plural=False, bare=True)
+    dated = any(mention.start <= scene.tokens.ends[index] <= mention.end for mention in scene.mentions)
+    return None if phrase is None or dated else drafts.words_of(scene, phrase)
 
 
 def _behind_unit(scene: Scene, draft: Draft, index: int) -> nouns.Phrase | None:
@@ -182,11 +194,12 @@ def _beside(scene: Scene, first: int, draft: Draft, before: Draft | None) -> boo
     return scene.tokens.at(first - 1) == "(" and before is not None and before.unit == draft.unit and bool(before.noun)
 
 
-def _changed(scene: Scene, phrase: nouns.Phrase, before: Draft | None) -> str:
-    """The noun in front of a share; a bare change ("soit une baisse de 20 %") is one of what was counted before."""
-    if before is not None and before.noun and scene.tokens.at(phrase[0]).startswith(scene.words.changes):
+def _changed(scene: Scene, phrase: nouns.Phrase, before: Draft | None) -> str | None:
+    """The noun in front of a figure; a bare change ("soit une baisse de 20 %") is one of what was counted before."""
+    stands_in = phrase[0] == phrase[1] and scene.tokens.at(phrase[0]) in scene.words.stand_ins
+    if before is not None and before.noun and (stands_in or scene.tokens.at(phrase[0]).startswith(scene.words.changes)):
         return before.noun
-    return drafts.words_of(scene, phrase)
+    return None if stands_in else drafts.words_of(scene, phrase)
 
 
 def _reached(scene: Scene, first: int) -> bool:

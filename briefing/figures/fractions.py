@@ -84,7 +84,9 @@ def _part(scene: Scene, match: re.Match[str]) -> Draft | None:
     before = scene.tokens.after(draft.lead) - 1
     changed = scene.tokens.at(before) in scene.words.towards and leading.changing(scene, before - 1)
     if changed:
-        phrase = leading.in_front(scene, before + 1)
+        opened = scene.tokens.at(index) in scene.words.determiners
+        phrase = nouns.behind(scene, index + 1, plural=False, bare=True) if opened else None
+        phrase = phrase or leading.in_front(scene, before + 1)
         return draft._replace(noun=None if phrase is None else drafts.words_of(scene, phrase))
     return draft if scene.tokens.at(before) in scene.words.comparison else None
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing.figures.nouns import adjacent, infinitive, is_word
+from briefing.figures.words import vocabulary
 
 if TYPE_CHECKING:
     from briefing.figures.nouns import Phrase
@@ -41,7 +43,10 @@ def in_front(scene: Scene, index: int) -> Phrase | None:
         and scene.tokens.at(found[0]) in scene.words.empty_heads
         and scene.tokens.at(found[0] + 1) in scene.words.of
     ):
-        found = (found[0] + 2, end) if found[0] + 2 <= end else None
+        start = found[0] + 2
+        while scene.tokens.at(start) in scene.words.determiners:
+            start += 1
+        found = (start, end) if start <= end else None
     return None if found is None or _hollow(scene, found) else found
 
 
@@ -95,9 +100,9 @@ def _step_over(scene: Scene, index: int) -> int:
 
 
 def _set_off(scene: Scene, index: int) -> bool:
-    """Whether a comma sets off the level of what stands before it: "la dette, à 116 % du PIB, culmine"."""
+    """Whether a comma sets off what is said of what stands before it: "la dette, à 116 %", "un budget, qui passe à"."""
     start = scene.tokens.starts[index + 1] if index + 1 < len(scene.tokens.words) else -1
-    return start >= 0 and scene.text[start] == "à"
+    return start >= 0 and (scene.text[start] == "à" or scene.tokens.at(index + 1) in scene.words.relative)
 
 
 def _links(scene: Scene, index: int) -> bool:
@@ -146,10 +151,14 @@ def leads(scene: Scene, index: int) -> bool:
     word, before = scene.tokens.at(index), scene.tokens.at(index - 1)
     if not word.startswith(scene.words.participles):
         return False
-    noun = word.startswith(scene.words.changes) and (
-        before in scene.words.of | scene.words.determiners | {"une", "un", "a", "of"}
-    )
-    return not noun or (before in {"a", "ont"})
+    return before not in _openers(scene.language) or before in {"a", "ont"} or word.endswith(scene.words.finite)
+
+
+@cache
+def _openers(language: str) -> frozenset[str]:
+    """Words behind which a word is a noun, whatever else it looks like: "un montant", "des arrivées", "le passif"."""
+    words = vocabulary(language)
+    return words.of | words.determiners | words.articles | words.before_noun | {"une", "un", "a", "of", "the"}
 
 
 def _date_before(scene: Scene, index: int) -> int | None:
@@ -193,7 +202,7 @@ def _widened(scene: Scene, start: int) -> int:
         return start
     while tokens.at(link) in words.determiners:
         link -= 1
-    if link < 1 or scene.capital(start) or tokens.at(link) not in words.inner or not is_word(scene, link - 1):
+    if link < 1 or tokens.at(link) not in words.inner or not is_word(scene, link - 1):
         return start
     if tokens.at(link) == "a" and scene.language == "fr" and scene.text[tokens.starts[link]] == "a":
         return start

@@ -13,6 +13,8 @@ from briefing.figures.words.vocabulary import SHARE_UNITS
 if TYPE_CHECKING:
     from briefing.figures.scene import Scene
 
+#: Words between such a verb and "de … à …".
+_VERB_REACH = 6
 #: Room for a unit and " jusqu'à ".
 _LONGEST_LINK = 30
 
@@ -45,6 +47,8 @@ def ranged(scene: Scene, low: Numeral, high: Numeral | None) -> Draft | None:
     value, upper = low.value, high.value
     if high.scale > 1 and low.scale == 1 and value < high.value / high.scale:
         value *= high.scale
+    elif high.scale == 1 and not low.in_words and high.value % 1000 == 0 and value < high.value / 1000:
+        value *= 1000  # "7 à 8.000 personnes"
     if value >= upper:
         return None
     start = (
@@ -83,10 +87,21 @@ def _spans(scene: Scene, low: Numeral, high: Numeral, lead: str, lead_index: int
     """Whether "à" between two numbers makes a range, not a change from one level to the other."""
     if low.value >= high.value:
         return False
-    verb = scene.tokens.at(lead_index - 1)
-    if lead in {"de", "d'"} and verb.startswith(scene.words.came_from):
+    if lead in {"de", "d'"} and _moved(scene, lead_index - 1):
         return False
     if lead not in {"de", "d'"} and low.scale == 1 < high.scale:
         return True
     counted = nouns.behind(scene, scene.tokens.after(end), plural=True, bare=True) is not None
     return unit is not None or counted or lead in scene.words.between
+
+
+def _moved(scene: Scene, index: int) -> bool:
+    """Whether a verb before "de … à …" moves from one level to the other: "porter la collecte de 300 à 360 litres"."""
+    for back in range(index, max(index - _VERB_REACH, -1), -1):
+        word = scene.tokens.at(back)
+        if not word[0].isalpha() and word != "'":
+            return False
+        noun = back < index and scene.tokens.at(back - 1) in scene.words.determiners | scene.words.articles
+        if word.startswith(scene.words.came_from) and not noun and not (back < index and word.endswith("eurs")):
+            return True
+    return False

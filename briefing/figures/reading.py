@@ -150,7 +150,8 @@ def _drafts(scene: Scene, found: list[Numeral], parts: list[Draft]) -> list[Draf
         draft = None
         hidden = bool(masked) and any(a <= numeral.start < b for a, b in masked)
         if not hidden and not _chained(scene, skipped, numeral):
-            draft = _draft(scene, numeral, after, told)
+            bare = scene.tokens.at(scene.tokens.after(numeral.start) - 1) in scene.words.bare
+            draft = _draft(scene, numeral, after, drafts[-1] if bare and drafts else told)
         if draft is None:
             skipped = numeral
             waiting.append(numeral)
@@ -158,15 +159,16 @@ def _drafts(scene: Scene, found: list[Numeral], parts: list[Draft]) -> list[Draf
         drafts[-1:] = [_completed(scene, before, draft) for before in drafts[-1:]]
         drafts.extend(_listed(scene, waiting, draft))
         drafts.append(draft)
-        told = told if told is not None and _frames(scene, draft) else draft
+        told = told if told is not None and _frames(scene, draft, told) else draft
         waiting, done = [], max(draft.unit_end, draft.numeral.end)
     return drafts
 
 
-def _frames(scene: Scene, draft: Draft) -> bool:
+def _frames(scene: Scene, draft: Draft, told: Draft) -> bool:
     """Whether a figure only frames what is said: "(a grimpé) en trois saisons, (une hausse de 17 %)"."""
-    before = scene.tokens.at(scene.tokens.after(draft.lead) - 1)
-    return before in scene.words.frames or (draft.unit in TIME_UNITS and before in scene.words.determiners)
+    if draft.unit in TIME_UNITS and draft.noun is None and told.noun:
+        return True
+    return scene.tokens.at(scene.tokens.after(draft.lead) - 1) in scene.words.frames
 
 
 def _listed(scene: Scene, waiting: list[Numeral], last: Draft) -> list[Draft]:

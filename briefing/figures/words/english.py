@@ -139,6 +139,7 @@ ENGLISH: Final = Vocabulary(
     reaching=words("to and_reached"),
     yardsticks=words("gdp output"),
     others=words("others"),
+    stand_ins=words("figure level amount total number record"),
     frames=words("in over during within for since"),
     per=(" per ", " for every ", " in "),
     part_of=words("of"),

@@ -162,7 +162,7 @@ FRENCH: Final = Vocabulary(
         " millesime annee printemps ete automne hiver agenda vision strategie classement baccalaureat bac ramadan"
         " campagne classe palmares finances election elections legislatives presidentielle monde nations indice"
     ),
-    clock=words("a entre vers des avant jusqu'a"),
+    clock=words("a entre vers des avant apres jusqu'a"),
     bare=words(
         "seuls seules contre dont soit atteint atteignent atteindre atteignait atteignant atteindra"
         " totalise totalisent totalisait"
@@ -186,7 +186,7 @@ FRENCH: Final = Vocabulary(
         " quoique afin cependant toutefois neanmoins pourtant environ respectivement successivement contre"
         " non apres-midi pres dernierement recemment actuellement precisement justement egalement parfois"
         " loin dehors ailleurs dedans dessus dessous tandis quant face grace suite rien ceux celles celui celle"
-        " fois c' ca cela ceci chacun chacune"
+        " au-dela au-dessus au-dessous fois c' ca cela ceci chacun chacune"
     ),
     superlatives=words("plus moins tres"),
     before_noun=words(
@@ -282,12 +282,11 @@ FRENCH: Final = Vocabulary(
     linking=words(
         "de d' a ( : est sont etait etaient a ont avait avaient sera seront serait s' se ete aura auront qui soit"
         " jusqu'a ainsi desormais encore meme quant pour en il elle l' ordre devrait devraient pourrait pourraient doit"
-        " doivent peut peuvent va vont"
+        " doivent peut peuvent va vont y"
     ),
     noun_links=words("de d' ( : est total_de"),
     empty_heads=words(
-        "hauteur ordre raison cours titre nombre total somme lequel laquelle ensemble suit type genre marque"
-        " long large haut"
+        "hauteur ordre raison titre nombre total somme lequel laquelle ensemble suit type genre marque long large haut"
     ),
     verb_marks=words(
         "sera seront serait seraient a ont avait avaient aura aurait auraient est sont etait etaient ete s' se"
@@ -332,6 +331,9 @@ FRENCH: Final = Vocabulary(
         "a pour_depasser pour_depasser_les pour_atteindre et_atteint et_atteignent pour_s'etablir_a et_s'etablit_a"
         " pour_se_situer_a"
     ),
+    relative=words("qui"),
+    finite=("ait", "aient", "era", "eront"),
+    stand_ins=words("chiffre niveau montant total score record compte proportion"),
     ranging=words("va vont allait allaient allant ira"),
     at_speed=words("a"),
     paid_in=words("en_especes en_liquide en_numeraire en_cash en_devises"),

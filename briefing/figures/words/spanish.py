@@ -146,6 +146,7 @@ SPANISH: Final = Vocabulary(
     number_of=("el numero de", "la cifra de"),
     reaching=words("a al hasta hasta_el hasta_alcanzar hasta_los hasta_las"),
     others=words("otros otras"),
+    stand_ins=words("cifra nivel monto total record"),
     ranging=words("va van oscila oscilan"),
     paid_in=words("en_efectivo en_metalico"),
     yardsticks=words("pib"),

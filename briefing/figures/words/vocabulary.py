@@ -123,6 +123,9 @@ class Vocabulary:
         part_of: Words between a part and its whole ("12 des 30 suspects").
         sides: Words behind a count of votes without their noun ("112 contre").
         reaching: What stands between a change and the level that it led to ("(a cédé 2 %) à (64 dollars)").
+        finite: Endings that only finite verbs have.
+        stand_ins: Nouns that stand for what was counted before ("un chiffre en hausse de 18 %").
+        relative: Words that open a clause on what stands before their comma.
         ranging: Verbs before a range ("va (de 10 à 20 euros)").
         at_speed: Words between a noun and its speed or temperature ("des rafales à 130 km/h").
         paid_in: How a sum may be paid ("en espèces").
@@ -233,6 +236,9 @@ class Vocabulary:
     indefinite_plurals: frozenset[str]
     sides: frozenset[str] = frozenset()
     reaching: frozenset[str] = frozenset()
+    relative: frozenset[str] = frozenset()
+    finite: tuple[str, ...] = ()
+    stand_ins: frozenset[str] = frozenset()
     ranging: frozenset[str] = frozenset()
     at_speed: frozenset[str] = frozenset()
     paid_in: frozenset[str] = frozenset()

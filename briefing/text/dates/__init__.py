@@ -362,8 +362,12 @@ def _neighbour(parts: _Parts, reading: _Reading) -> Span | None:
 
 
 def _weekdays(parts: _Parts, reading: _Reading) -> Span | None:
-    weekday = _weekday(parts, "wd1", reading)
-    return None if weekday is None else resolve.from_weekday(weekday, reading.reference, _side(parts, reading))
+    weekday, day = _weekday(parts, "wd1", reading), _number(parts, "d1")
+    if weekday is None:
+        return None
+    if day is not None:
+        return resolve.from_weekday_and_day(weekday, day, reading.reference)
+    return resolve.from_weekday(weekday, reading.reference, _side(parts, reading))
 
 
 def _ago(parts: _Parts, reading: _Reading) -> Span | None:

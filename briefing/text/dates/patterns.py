@@ -117,6 +117,9 @@ _FRENCH: Final = (
     ),
     Way("neighbour", "relative", r"(?P<rel>{neighbours})", hints="veille lendemain"),
     Way(
+        "weekday", "weekday", r"(?:le |ce |du |au )?{wd1} {d1}{not_counted}(?! ?(?:h|heures?|[a-z]+s)\b)(?![.,:/-]?\d)"
+    ),
+    Way(
         "weekday",
         "weekday",
         r"(?:ce |cette |des |depuis )?{wd1}(?: (?P<rel>dernier|prochain|passe))?(?: (?:matin|soir|midi"

@@ -157,6 +157,24 @@ def from_weekday(weekday: int, reference: Reference, side: int | None) -> Span:
     return day_span(today - timedelta(days=behind), relative=True)
 
 
+def from_weekday_and_day(weekday: int, day: int, reference: Reference) -> Span | None:
+    """A weekday with the day of an unnamed month, "samedi 18": the nearest on which both agree, within two months.
+
+    Returns:
+        None when they agree on no near day: the number then counts something else.
+    """
+    today = reference.day
+    if today is None or reference.precision != "day":
+        return UNRESOLVED
+    near = (today + timedelta(days=offset) for offset in range(-2 * _NEAR_DAYS, 2 * _NEAR_DAYS + 1))
+    agreeing = [found for found in near if found.day == day and found.weekday() == weekday]
+    if not agreeing:
+        return None
+    return day_span(
+        min(agreeing, key=lambda found: _cost((found - today).days, future=reference.future)), relative=True
+    )
+
+
 def from_today(days: int, reference: Reference) -> Span:
     """A day counted from the reference day."""
     if reference.day is None or reference.precision != "day":
