@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from briefing import edition as core
 from briefing.errors import NoInputError
 from briefing.model import Period, Problem
-from briefing.pipeline import archive, engine, learned, output, reading, web
+from briefing.pipeline import archive, engine, learned, output, reading
 from briefing.pipeline.gather import NOTHING, problems_of
 from briefing.pipeline.past import admit, extracted_texts, in_time, look_up
 from briefing.pipeline.survey import survey
@@ -111,6 +111,8 @@ def build(workspace: Workspace, config: Config, request: Request) -> Report:
 
 def _fetched(db: Database, workspace: Workspace, config: Config, request: Request, past: Past) -> Fetchings:
     """Ask the feeds and pages, unless the edition is made again as it was, and read what is held of them."""
+    from briefing.pipeline import web  # and with it all that speaks to a network
+
     if past.own is None:
         web.collect(db, config, workspace.root, request.now, request.progress)
     return web.held(db, config, workspace.root, past.issued_at or request.now, past.covered)
