@@ -31,7 +31,7 @@ class Limits:
     entries: int = 2000
     documents: int = 20_000
     pages: int = 400
-    characters: int = 5_000_000
+    characters: int = 1_000_000
     seconds: int = 20
     memory: int = 1200 * _MIB
     download: int = 10 * _MIB

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
@@ -12,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing import collect, config, intake
+from briefing import collect, config, edition, intake
 from briefing.collect import files, media
 from briefing.errors import ConfigError, DocumentError
-from briefing.model import Fetched, Intake, Limits, Skipped
+from briefing.model import Fetched, Intake, Limits, RawDocument, Skipped
 from briefing.pipeline import build
 from tests import workspaces
 
@@ -100,7 +101,7 @@ CASES = {
         {"characters": 1000},
         "too-large",
     ),
-    "unpacked": (packed(a=SENTENCE * 20_000), "a.zip", {"unpacked": 2**20}, "zip-bomb"),
+    "unpacked": (packed(**{f"p{n}": SENTENCE * 5000 for n in range(4)}), "a.zip", {"unpacked": 2**20}, "zip-bomb"),
     "entries": (packed(a=SENTENCE, b=SENTENCE, c=SENTENCE), "a.zip", {"entries": 2}, "zip-bomb"),
     "messages": (mailbox(3), "a.mbox", {"documents": 2}, "limit"),
     "records": (f"titre;texte\n{f'Eau;{SENTENCE}' * 3}".encode(), "a.csv", {"documents": 2}, "limit"),
@@ -132,3 +133,45 @@ def test_a_build_keeps_to_the_table(tmp_path):
     (place.root / "seeds" / "long.txt").write_text(SENTENCE * 100, encoding="utf-8")
     report = build.build(place, config.load(place.root), build.Request(now=NOW, formats=("json",)))
     assert [(p.subject, p.kind) for p in report.problems] == [("seeds/long.txt", "too-large")]
+
+
+#: Texts that anyone can write, by what they are made of again and again.
+SHAPES = (
+    *(
+        "a",
+        " \n",
+        "\n",
+        "« ",
+        "[",
+        "l'",
+        "a-",
+        ".",
+        "12 345 678,9 % ",
+        "le 12 mars 2026 ",
+        "Oui. Interpol 3. ",
+        "a;1;2\n",
+    ),
+    *(
+        "Interpol 12\n",
+        "Interpol Tizi Nord ",
+        "barrage interpol arrestation ",
+        "Le barrage a reçu 46 mètres cubes d'eau. ",
+    ),
+)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_reading_a_text_closely_takes_time_in_proportion_to_its_length(tmp_path, shape):
+    """This is done outside the children: `characters` bounds it, as long as nothing in it grows with the square."""
+    plan = config.load(tmp_path).plan
+
+    def seconds(length):
+        text = f"Interpol a arrêté un homme.\n{(shape * length)[:length]}\nInterpol a arrêté un homme."
+        raw = RawDocument(path="a.txt", sha256="0" * 64, media_type="text/plain", text=text)
+        begun = time.process_time()
+        edition.prepare(raw, plan, today=NOW.date())
+        return time.process_time() - begun
+
+    seconds(1000)  # what is imported late
+    short, long = seconds(10_000), seconds(80_000)
+    assert long < 20 * short + 1

@@ -261,7 +261,7 @@ class Limits(Table):
     entries: int = Field(default=2000, ge=1, le=20_000)
     documents: int = Field(default=20_000, ge=1, le=1_000_000)
     pages: int = Field(default=400, ge=1, le=100_000)
-    characters: int = Field(default=5_000_000, ge=1000, le=50_000_000)
+    characters: int = Field(default=1_000_000, ge=1000, le=50_000_000)
     seconds: int = Field(default=20, ge=2, le=3600)
     memory: int = Field(default=1200, ge=256, le=65_536)
     download: int = Field(default=10, ge=1, le=1024)
