@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from functools import cache
 
 import pypdf
@@ -256,3 +257,14 @@ def test_theme_colours_can_be_read_by_night(ground):
 def test_any_accent_is_made_readable(accent):
     for ground in (palette.TINT, palette.NIGHT_TINT):
         assert palette.contrast(palette.readable(accent, ground), ground) >= palette.CONTRAST
+
+
+def test_a_sentence_that_runs_against_the_note_turns_its_paragraph_round():
+    made = editions.arabic()
+    first, *others = made.documents
+    mixed = replace(made, documents=(replace(first, language="fr"), *others))
+    turned = re.findall(r'<p class="text" dir="(\w+)">', page.markup(mixed, Presentation(), {}))
+    quoted = [s for s in mixed.sentences if s.document == first.id]
+    assert turned == ["ltr"] * len(quoted)
+    assert quoted
+    assert 'class="text" dir=' not in page.markup(made, Presentation(), {})

@@ -34,8 +34,8 @@ _GENERIC: dict[str, Any] = {
 WIDTH, LABEL, ROW, BAR, BARS = 118.0, 40.0, 6.0, 4.2, 84.0
 #: Rows shown; publishers beyond them are added up in a last row.
 ROWS = 10
-#: A segment narrower than this has no room for its theme's number.
-NUMBERED = 3.4
+#: A segment has room for its theme's number when it is as wide as the number's digits and a rim.
+DIGIT, RIM = 1.2, 1.0
 GAP = 0.35
 LABEL_CHARACTERS = 28
 
@@ -157,7 +157,7 @@ def _segments(parts: list[tuple[int, int]], x: float, top: float, scale: float) 
     for position, n in parts:
         wide = n * scale - GAP
         shapes.append(_bar(x, top, wide, BAR, palette.theme(position)))
-        if wide >= NUMBERED:
+        if wide >= DIGIT * len(str(position)) + RIM:
             shapes.append(_text(x + wide / 2, top + 3, str(position), 2.5, "#ffffff", "middle", 600))
         x += n * scale
     return "".join(shapes)

@@ -48,6 +48,7 @@ class Quote:
     """A quoted sentence in its place.
 
     Attributes:
+        direction: In which its language is written, `ltr` or `rtl`.
         label: `2.3`, third sentence of the second theme.
         position: Of its theme, 1-based.
         pieces: `text` in parts: (words, whether the program added them in brackets).
@@ -64,6 +65,7 @@ class Quote:
     text: str
     pieces: tuple[tuple[str, bool], ...]
     language: str
+    direction: str
     source: Source
     paragraph: int | None
     before: str

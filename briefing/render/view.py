@@ -236,6 +236,7 @@ class _Join:
             text=shown,
             pieces=parted(shown, text, sentence.additions if sentence.edited is None else ()),
             language=source.language,
+            direction="rtl" if source.language in catalogues.RIGHT_TO_LEFT else "ltr",
             source=source,
             paragraph=around.paragraph if around else None,
             before=quoted(around.before, source.language) if around else "",
