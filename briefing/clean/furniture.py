@@ -119,6 +119,21 @@ _OPENING_TABLE: Final = (
     ("navigation", r"[^|>»/:.]{2,20} (?:\||>|›|/) [^|>»/:.]{2,20}$"),
     ("widget", r"\[[^\]]{5,90}\]$|votre navigateur\b|your browser\b|encadre\b|(?:sur|on) \w+ ?: reagissez"),
     (
+        "dateline",
+        (
+            r"\d{1,2}(?:er)? [^\W\d_]{3,9}\.? (?:19|20)\d\d\b[^.!?]{0,40}\b\d+ (?:commentaires?|comments?|vues?|views?"
+            r"|lectures?|comentarios?)\b.{0,12}$"
+        ),
+    ),
+    ("navigation", r"(?:[\w'-]+ ){0,3}[\w-]{2,30}\.(?:ma|com|net|fr|org|info|tv|tn|dz|es|eu|news|africa|press)$"),
+    (
+        "mail",
+        (
+            r"(?:bonjour|bonsoir|hello|dear|chers?|cheres?|estimad[oa]s?)\b[^.!?\"]{0,30}[,!].{0,90}$"
+            r"|(?:cordialement|bien (?:a vous|cordialement)|best regards|kind regards|saludos)\b.{0,30}$"
+        ),
+    ),
+    (
         "author",
         r"(?:avec|with|d'apres|con) (?:l'|la |le )?(?:afp|map|reuters|efe|ap|aps|tap|agences?|agencies)\b.{0,20}$",
     ),
@@ -147,6 +162,14 @@ _ANYWHERE: Final = tuple(
             "comments",
             "nous vous invitons",
             r"\bnous vous invitons a\b.{0,60}\b(?:regles|charte|conditions|reagir|commenter|respecter)\b",
+        ),
+        (
+            "mail",
+            "confidenti",
+            (
+                r"^(?:ce (?:message|courriel|mail)|cet e-?mail|this (?:e-?mail|message)|este (?:mensaje|correo))\b"
+                r".{0,120}\bconfidenti"
+            ),
         ),
         ("advertising", "vous avez un", r"^vous avez une? [^.!?]{3,80}\?[^.?]{3,120}!$"),
         ("copyright", "views expressed", r"\bviews expressed\b"),

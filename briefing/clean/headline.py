@@ -153,7 +153,8 @@ def _weigh(page: _Page, index: int, *, rival: bool) -> float:
     repeated = page.keys[piece.key] > 1
     headed = _headed(page, index)
     top = page.open_before[index] == 0
-    direct = index + 1 == page.first_text
+    alone = page.open_before[page.first_text] == page.open_before[index] + 1 and not rival
+    direct = index + 1 == page.first_text or alone
     says = has_finite_verb(piece.text) or ":" in piece.text
     if shared < (_SHARED_IN_PLACE if repeated or top else _SHARED) and not (top and direct and says):
         return 0.0

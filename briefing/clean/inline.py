@@ -77,7 +77,8 @@ _DATED_TITLE: Final = re.compile(
 _SIGNATURE: Final = re.compile(r"(?<=[a-zà-ÿ0-9»”%?!]) (?P<name>(?:[A-ZÀ-Þ][\w’'-]+ ){1,2}(?P<last>[A-ZÀ-Þ][\w’'-]+))$")
 #: A label before a headline, as exports and forwarded mails write it.
 _TITLE_LABEL: Final = re.compile(
-    r"(?:titre|title|headline|objet|subject|titulo|titular|asunto|العنوان|الموضوع) ?: ?(?=\S)"
+    r"(?:titre|title|headline|objet|subject|titulo|titular|asunto|العنوان|الموضوع) ?: ?"
+    r"(?:(?:tr|re|fwd?|rv) ?: ?){0,3}(?=\S)"
 )
 _TITLE_CHARS: Final = 230
 #: Words of such a headline, at least.

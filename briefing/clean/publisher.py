@@ -103,6 +103,9 @@ _KINDS: Final = frozenset(
     informations information infographie infographies radios television televisions mediatheque
     """.split()
 )
+_ARABIC_SECTIONS: Final = frozenset(("اخبار", "الاخبار", "انباء", "الانباء"))
+#: A paper's name that ends like an address.
+_SITED: Final = re.compile(rf"\b{_SITE}$")
 _ARTICLES: Final = frozenset(("le", "la", "les", "l", "the", "el"))
 
 
@@ -172,7 +175,10 @@ def _alone(texts: Sequence[str]) -> Iterator[str | None]:
 def _is_masthead(name: str) -> bool:
     """Tell a paper's name alone on its line from the name of a section."""
     folded = fold(name)
-    return _is_press(name) and folded not in _PRESS and folded.split()[0] not in _SECTIONS | _KINDS
+    if _SITED.search(name):
+        return True
+    named = folded not in _PRESS and folded not in _ARABIC_SECTIONS
+    return _is_press(name) and named and folded.split()[0] not in _SECTIONS | _KINDS
 
 
 def _credited(lines: Sequence[Line]) -> Iterator[str | None]:
