@@ -13,11 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.figures import read
-from briefing.figures.numerals import numerals, parse_digits
+from briefing.figures.clues import clues_of
+from briefing.figures.numerals import numerals, numerals_at, parse_digits
+from briefing.figures.tokens import tokenise
 from briefing.figures.words import VOCABULARIES, vocabulary
 from briefing.model import Document, Language, Published, Sentence
 from briefing.text.alternation import any_of
-from briefing.text.dates import find
+from briefing.text.dates import find, locate
 from briefing.text.normalise import fold_space
 from briefing.text.number_words import NUMBER_WORDS, value_of
 from briefing.text.skeleton import skeleton
@@ -98,6 +100,20 @@ def test_reading_does_not_depend_on_where_the_sentence_stands(fragments):
     here = [(f.start, f.end, f.value) for f in figures_of(text)]
     there = [(f.start - 12, f.end - 12, f.value) for f in read(document(moved), sentence(12, len(moved), moved))]
     assert here == there
+
+
+@pytest.mark.parametrize("language", sorted(VOCABULARIES))
+@given(fragments=st.lists(st.sampled_from(FRAGMENTS), max_size=14))
+def test_clues_lead_to_every_numeral_and_date(language, fragments):
+    texts = [" ".join(fragments), *(case["text"] for case in json.loads((CASES / FILES[language]).read_text("utf-8")))]
+    comma = vocabulary(language).decimal_comma
+    for folded in map(skeleton, texts[:1] if fragments else texts):
+        clues = clues_of(folded, tokenise(folded), language)
+        if clues.numbers is not None:
+            here = numerals_at(folded, clues.numbers, language, decimal_comma=comma)
+            assert here == numerals(folded, language, decimal_comma=comma)
+        found = [(match.span(), form.needs) for form, match in locate(folded, language, clues.dates)]
+        assert found == [(match.span(), form.needs) for form, match in locate(folded, language)]
 
 
 def test_an_unknown_publication_date_leaves_relative_dates_out():

@@ -159,9 +159,19 @@ def _drafts(scene: Scene, found: list[Numeral], parts: list[Draft]) -> list[Draf
         drafts[-1:] = [_completed(scene, before, draft) for before in drafts[-1:]]
         drafts.extend(_listed(scene, waiting, draft))
         drafts.append(draft)
-        told = told if told is not None and _frames(scene, draft, told) else draft
+        told = _told(scene, draft, told)
         waiting, done = [], max(draft.unit_end, draft.numeral.end)
     return drafts
+
+
+def _told(scene: Scene, draft: Draft, told: Draft | None) -> Draft:
+    """The figure that those behind go on from: the last one, frames left out, with the noun that it goes on with."""
+    if told is None:
+        return draft
+    if _frames(scene, draft, told):
+        return told
+    goes_on = draft.noun is None and told.noun is not None and _from_to(scene, told.end, draft.start)
+    return draft._replace(noun=told.noun) if goes_on else draft
 
 
 def _frames(scene: Scene, draft: Draft, told: Draft) -> bool:
