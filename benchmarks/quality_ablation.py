@@ -23,7 +23,7 @@ _RELEVANCE: Final = "briefing.themes.relevance"
 PARTS: Final[Mapping[str, tuple[tuple[str, str, Any], ...]]] = {
     "position in the article": ((_COVERAGE, "DECAY", 0.0),),
     "words of the titles": ((_FACTORS, "TITLE_BONUS", 0.0),),
-    "events": (("briefing.summarize", "events", lambda articles, _rarity, _days: [0] * len(articles)),),
+    "events": (("briefing.summarize", "events", lambda articles, *_, **__: [0] * len(articles)),),
     "sharing between events": ((_COVERAGE, "FEW_EVENTS", 1.0), (_COVERAGE, "MANY_EVENTS", 1.0)),
     "concepts of one article": ((_COVERAGE, "LONE", 0.0), (_COVERAGE, "LONE_AMONG_SEVERAL", 0.0)),
     "covered concepts in small events": (("briefing.summarize.rank", "AGAIN_ALONE", 0.0),),
@@ -57,9 +57,16 @@ PARTS: Final[Mapping[str, tuple[tuple[str, str, Any], ...]]] = {
         ("briefing.edition.ground", "DOCUMENT_POWER", 0.0),
     ),
     "query words in the sentence": ((_MEMBERSHIP, "QUERY_BONUS", 0.0), (_MEMBERSHIP, "PER_TERM", 0.0)),
-    "comments count half": ((_FACTORS, "COMMENT", 1.0),),
+    "what reports, names and counts": (
+        (_FACTORS, "UNREPORTED", 1.0),
+        (_FACTORS, "UNNAMED", 1.0),
+        (_FACTORS, "UNCOUNTED", 1.0),
+    ),
+    "sentences that name a theme in passing": ((_MEMBERSHIP, "_is_aside", lambda *_: False),),
+    "places in rankings": (("briefing.edition.numbers", "_ranking", lambda _: {}),),
+    "stories told apart in a theme": (("briefing.summarize.events", "SAME_EVENT_PICKED", 0.1),),
     "firm sentences": (("briefing.edition.ground", "SUPPORT_POWER", 1.0),),
-    "a theme named in passing": ((_MEMBERSHIP, "DOMAIN", 0.0),),
+    "an article that names a theme in passing": ((_MEMBERSHIP, "DOMAIN", 0.0),),
     "articles dense with a theme's terms": ((_MEMBERSHIP, "DENSE", 2.0),),
     "events keep to their month": (("briefing.summarize.events", "APART", 10_000),),
     "figures that are reported": (("briefing.edition.ground", "REPORTED", 1.0),),
@@ -70,9 +77,12 @@ PARTS: Final[Mapping[str, tuple[tuple[str, str, Any], ...]]] = {
 
 #: Parts that only a theme with required terms, dates or figures shows; `benchmarks.graded` measures them.
 GRADED: Final = (
-    "comments count half",
+    "what reports, names and counts",
+    "sentences that name a theme in passing",
+    "places in rankings",
+    "stories told apart in a theme",
     "firm sentences",
-    "a theme named in passing",
+    "an article that names a theme in passing",
     "articles dense with a theme's terms",
     "events keep to their month",
     "figures that are reported",

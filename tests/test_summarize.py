@@ -46,7 +46,7 @@ sentences = st.lists(st.lists(st.sampled_from(WORDS), min_size=2, max_size=9).ma
 def test_a_sentence_is_read_as_an_editor_would(case):
     reading = read(case["text"], "fr", inside_quotation=case.get("inside_quotation", False))
     assert reading.fault == case["fault"]
-    for name in ("needs", "linked", "personal", "slight", "speech"):
+    for name in ("needs", "linked", "leaning", "personal", "slight", "speech"):
         if name in case:
             assert getattr(reading, name) == (tuple(case[name]) if name == "needs" else case[name])
 
@@ -209,11 +209,37 @@ def test_in_a_language_without_forms_every_sentence_reports():
     assert not read("The harbour is an asset for the town and its region.", "en").reports
 
 
-def test_a_comment_that_names_and_counts_nothing_is_worth_less_to_a_theme_than_a_report():
-    report = read("Le préfet a inauguré mardi un centre de surveillance.", "fr")
+def test_a_sentence_is_worth_more_to_a_theme_for_what_it_reports_for_whom_it_names_and_for_what_it_counts():
     comment = read("Le port occupe une place de choix dans la coopération maritime.", "fr")
-    figure = read("Le port compte désormais 14 vedettes de surveillance.", "fr")
-    assert news(comment, rare=frozenset()) < news(report, rare=frozenset()) == news(figure, rare=frozenset())
+    report = read("Le préfet a inauguré mardi un centre de surveillance.", "fr")
+    figure = read("Le port a reçu mardi 14 vedettes de surveillance.", "fr")
+    named = read("Le port a reçu mardi 14 vedettes de surveillance de Groix.", "fr")
+    rare = frozenset({"groix"})
+    values = [news(one, rare=rare) for one in (comment, report, figure, named)]
+    assert values == sorted(set(values))
+    assert values[-1] == 1.0
+
+
+def test_an_addition_leans_on_the_sentence_before_and_a_contrast_does_not():
+    assert read("Le préfet a également inauguré un centre de surveillance à Brest.", "fr").leaning
+    assert not read("Non seulement Brest mais aussi Lorient accueilleront deux vedettes neuves.", "fr").leaning
+
+
+def test_articles_that_terms_picked_out_need_more_in_common_to_tell_of_one_happening():
+    articles = [
+        article(
+            "a",
+            "",
+            "Port, rade : vedette, équipage, mouillage, treuil, brume, houle, quai, phare, balise, sonde, cabine.",
+        ),
+        article(
+            "b",
+            "",
+            "Port, rade : criée, filet, chalut, casier, mareyeur, glace, camion, vente, enchère, cageot, sel, étal.",
+        ),
+    ]
+    assert events(articles, {}) == [0, 0]
+    assert events(articles, {}, picked=True) == [0, 1]
 
 
 def test_articles_months_apart_tell_of_different_happenings():

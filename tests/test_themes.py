@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.model import ThemeSpec
+from briefing.text.asides import asides
 from briefing.text.terms import Article, terms
 from briefing.themes import bag, inverse_frequencies, lexicon, membership
 from briefing.themes.phrases import phrases
@@ -166,3 +169,42 @@ def test_an_article_that_speaks_of_a_theme_from_end_to_end_needs_its_name_only_o
     text = ("Le skipper prépare sa voile.", "Le parcours sera long.", "La régate 2031 approche.", "Le port attend.")
     about, beside = article("a", "Un skipper de Brest", *text), article("b", "Un marin de Brest", *text)
     assert support(about)[0][0] > support(beside)[0][0]
+
+
+def passing(*sentences: str) -> Article:
+    rows = article("a", "", *sentences)
+    return replace(rows, asides=tuple(asides(s, "fr") for s in sentences))
+
+
+def test_a_sentence_that_names_the_theme_among_other_things_is_worth_less_to_it():
+    told, listed = (
+        passing(
+            "La régate 2031 partira de Brest au printemps.",
+            "Le maire évoque la voirie, la régate 2031 et la cantine.",
+        ),
+        passing(
+            "La régate 2031 partira de Brest au printemps.",
+            "Le maire évoque longuement la régate 2031 de Brest.",
+        ),
+    )
+    assert support(listed)[0][1] > support(told)[0][1] > 0
+
+
+def test_an_enumeration_of_the_theme_s_own_things_is_no_aside():
+    own = passing("La régate 2031 change tout : le skipper, la voile, le parcours et la régate 2031 elle-même.")
+    assert support(own)[0][0] >= 1
+
+
+def test_an_article_that_names_the_theme_only_among_other_things_is_not_about_it():
+    listing = passing(
+        "Le maire évoque la voirie, la régate 2031 et la cantine.",
+        "La cantine ouvrira en mai avec un skipper pour parrain.",
+    )
+    about = article("b", "", "La régate 2031 partira de Brest au printemps.")
+    assert not any(support(about, listing)[1])
+    assert any(support(listing)[0])
+
+
+def test_places_of_overlapping_phrases_are_one():
+    found = phrases(["régate 2031", "régate"], "fr")
+    assert found.places(terms("La régate de 2031 suit une autre régate.", "fr")) == [range(1, 4), range(7, 8)]

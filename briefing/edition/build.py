@@ -111,7 +111,7 @@ def build(
         language=plan.language,
         issued_at=issued_at,
         period=period,
-        key_points=_key_points(sentences, plan),
+        key_points=_key_points(quoted, sentences, plan),
         themes=_sections(ranked, sentences, ground, found, shelf, plan.language),
         sentences=sentences,
         figures=found.figures,
@@ -208,13 +208,17 @@ def _others(quoted: Sequence[Quote], shelf: Shelf) -> list[set[str]]:
     return found
 
 
-def _key_points(sentences: Sequence[QuotedSentence], plan: Plan) -> tuple[str, ...]:
-    """The best sentence of each theme, preferably one without a flag."""
+def _key_points(quoted: Sequence[Quote], sentences: Sequence[QuotedSentence], plan: Plan) -> tuple[str, ...]:
+    """The sentence of each theme that opens it best, preferably one without a flag."""
     points = []
     for theme in plan.themes:
-        own = [s for s in sentences if s.theme == theme.id]
+        own = [
+            (not set(q.flags) - {"old"}, q.opening, s.id)
+            for q, s in zip(quoted, sentences, strict=True)
+            if q.theme == theme.id
+        ]
         if own:
-            points.append(max(own, key=lambda s: (not set(s.flags) - {"old"}, s.score)).id)
+            points.append(max(own, key=lambda row: row[:2])[2])
     return tuple(points)
 
 

@@ -6,7 +6,7 @@ Pure. In: prepared documents and themes. Out: claims, that is stories for the st
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from briefing import dedupe, summarize, themes
@@ -144,7 +144,7 @@ def topic_claim(theme: ThemeSpec, ground: Field, every: Sequence[ThemeSpec] = ()
     members = [i for i, weight in enumerate(found.weights) if weight > 0]
     documents = [ground.prepared[i] for i in members]
     days = [p.document.published.day if p.document.published else None for p in documents]
-    events = summarize.events([p.article for p in documents], ground.rarity, days)
+    events = summarize.events([p.article for p in documents], ground.rarity, days, picked=bool(theme.required))
     told = ground.news if theme.required else ground.manners
     stories = tuple(
         Story(
@@ -165,7 +165,9 @@ def figure_claim(theme: ThemeSpec, ground: Field, topics: Sequence[Claim]) -> Cl
 
     Documents that state its words, and those on a topic of the edition; not those that a topic excludes and none has.
     """
-    found = themes.membership(ground.articles, [p.bag for p in ground.prepared], _lexicons(theme, ground))
+    # What is counted is often listed: to a theme of figures that is no aside.
+    articles = [replace(article, asides=()) for article in ground.articles]
+    found = themes.membership(articles, [p.bag for p in ground.prepared], _lexicons(theme, ground))
     covered = {i for c in topics for i in c.members}
     rejected = {i for c in topics for i in c.rejected} - covered
     stories = []

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefing import figures
 from briefing.summarize import Budget, Candidate, Offer, Pick, choose
+from briefing.text.normalise import unaccent
+from briefing.text.tokens import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +24,11 @@ CORROBORATION: Final = 0.15
 LEAST: Final = 0.3
 #: A figure that its document's title states is the news: worth so much more.
 HEADLINE: Final = 2.0
+#: What a place in a ranking is worth that no number states ("in the best class of the index"): as much as a bare count.
+RANKED: Final = 0.4
+#: Words for rankings, and beginnings of those that say which place, without accents.
+_RANKINGS: Final = frozenset("indice index classement palmares barometre ranking clasificacion ranquin".split())
+_PLACES: Final = ("classe", "rang", "categorie", "rank", "clasifica", "categoria", "category")
 _NUMBER: Final = re.compile(r"\d+(?:[ .,\u00a0\u202f]\d+)*")
 
 
@@ -46,7 +53,10 @@ def figure_ranking(claim: Claim, ground: Field, budget: Budget) -> list[Pick]:
 
 
 def worth(prepared: Prepared, k: int) -> dict[Pair, float]:
-    """The figures of a sentence as concepts, each with its news value; empty without a newsworthy one."""
+    """The figures of a sentence as concepts, each with its news value; empty without a newsworthy one.
+
+    A place in a ranking is one, too.
+    """
     if not prepared.figures:
         return {}
     text = prepared.sentences[k].text
@@ -57,7 +67,14 @@ def worth(prepared: Prepared, k: int) -> dict[Pair, float]:
         if value >= LEAST:
             own = HEADLINE if _numbers(figure.as_written) & titled else 1.0
             news[str(figure.value), figure.unit or ""] = own * value
-    return news
+    return news or _ranking(text)
+
+
+def _ranking(text: str) -> dict[Pair, float]:
+    found = [unaccent(word) for word in words(text)]
+    indices = [word for word in found if word in _RANKINGS]
+    placed = any(word.startswith(_PLACES) and word not in indices for word in found)
+    return {(indices[0], "rang"): RANKED} if indices and placed else {}
 
 
 def _numbers(text: str) -> set[str]:

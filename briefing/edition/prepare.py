@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from briefing import clean, figures, segment, summarize, themes
+from briefing.text.asides import asides
 from briefing.text.terms import Article, terms
 
 if TYPE_CHECKING:
@@ -56,11 +57,13 @@ def read(document: Document, plan: Plan) -> Prepared:
     language = document.language.code
     wanted = language in plan.languages
     counts = any(theme.kind == "figures" for theme in plan.themes)
+    named = any(theme.required for theme in plan.themes)
     article = Article(
         key=document.path,
         title=terms(document.title or "", language),
         sentences=tuple(terms(s.text, language) for s in sentences),
         paragraphs=tuple(s.paragraph for s in sentences),
+        asides=tuple(asides(s.text, language) for s in sentences) if wanted and named else (),
     )
     return Prepared(
         document=document,

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 #: A quotation of two sentences has at most so many words.
 LONGEST: Final = 80
+#: What is left of a quotation's value as an opening when it leans: it opens only when nothing comparable does, and
+#: values fall fast from one choice to the next.
+LEANING: Final = 0.2
 #: Confidence in a document's language below which its sentences are marked.
 CONFIDENT: Final = 0.5
 
@@ -66,6 +69,17 @@ class Quote:
     def end(self) -> int:
         """Where it ends, exclusive."""
         return self.sentences[-1].end
+
+    @property
+    def leans(self) -> bool:
+        """Whether it goes on from what its source says before, or is somebody's words: no opening of a theme."""
+        reading = self.prepared.readings[self.first]
+        return "needs_context" in self.flags or reading.leaning or reading.quoted
+
+    @property
+    def opening(self) -> float:
+        """How well it opens a theme or an event: its value, or little of it when it leans."""
+        return self.value * (LEANING if self.leans else 1.0)
 
     @property
     def text(self) -> str:

@@ -26,6 +26,8 @@ LEAD: Final = 6
 TITLE_COUNT: Final = 3.0
 #: Cosine from which an article tells of a group's happening. Chosen on RPM2-fr (odd topics): most clusters stay whole.
 SAME_EVENT: Final = 0.1
+#: The same for articles that a theme's terms picked out of others: these terms they share already.
+SAME_EVENT_PICKED: Final = 0.15
 #: Mean number of content words below which articles are not grouped.
 TOO_SHORT: Final = 12
 #: Articles further apart than so many days tell of different happenings, whatever words they share.
@@ -54,13 +56,20 @@ class _Group:
             self.span = (min(first, day), max(last, day))
 
 
-def events(articles: Sequence[Article], rarity: Mapping[str, float], days: Sequence[date | None] = ()) -> list[int]:
+def events(
+    articles: Sequence[Article],
+    rarity: Mapping[str, float],
+    days: Sequence[date | None] = (),
+    *,
+    picked: bool = False,
+) -> list[int]:
     """Group the articles of a theme by happening.
 
     Args:
         articles: The articles.
         rarity: Stem -> inverse document frequency over all articles, of any theme.
         days: When each was published; one without a date may belong to any group. Empty: none has one.
+        picked: Terms that the theme requires picked the articles out of others.
 
     Articles of a line or two share too few words to be told apart: they are one group.
 
@@ -75,7 +84,7 @@ def events(articles: Sequence[Article], rarity: Mapping[str, float], days: Seque
     for i in sorted(range(len(articles)), key=lambda i: articles[i].key):
         vector = telling_words(articles[i], rarity)
         day = given.toordinal() if days and (given := days[i]) else None
-        number = _nearest(vector, day, groups, having)
+        number = _nearest(vector, day, groups, having, SAME_EVENT_PICKED if picked else SAME_EVENT)
         if number is None:
             number = len(groups)
             groups.append(_Group())
@@ -99,7 +108,7 @@ def telling_words(article: Article, rarity: Mapping[str, float]) -> Vector:
 
 
 def _nearest(
-    vector: Vector, day: int | None, groups: Sequence[_Group], having: Mapping[str, Sequence[int]]
+    vector: Vector, day: int | None, groups: Sequence[_Group], having: Mapping[str, Sequence[int]], least: float
 ) -> int | None:
     products: defaultdict[int, float] = defaultdict(float)
     for word, weight in vector.items():
@@ -110,4 +119,4 @@ def _nearest(
     near = ((groups[n], n, product) for n, product in products.items() if groups[n].is_near(day))
     rated = ((product / math.sqrt(sum(w * w for w in group.centroid.values())), -n) for group, n, product in near)
     best = max(rated, default=(0.0, 0))
-    return -best[1] if best[0] >= SAME_EVENT else None
+    return -best[1] if best[0] >= least else None

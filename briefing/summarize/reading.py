@@ -38,6 +38,11 @@ RICH_CONTENT: Final = 7
 SHORT: Final = 3
 #: A sentence of more words is never taken for a fragment on the ground of its endings alone.
 LONG: Final = 18
+#: Words within which an addition is part of the opening.
+_ADDING: Final = 8
+_DEFINITE: Final = frozenset({"le", "la", "les", "l"})
+#: Written like a verb, and a preposition.
+_BETWEEN: Final = "entre"
 _QUOTED: Final = re.compile(r'[«“»”"]')
 _INNER_STOP: Final = re.compile(r"[.!?…] +[^\W\d_a-zà-ÿ]")
 #: A capitalised word, its elided article apart.
@@ -53,7 +58,9 @@ class Reading:
         needs: What it lacks alone, sorted; empty when it stands.
         fault: Why it may not be quoted, or None.
         slight: Few content words, no name, no number: it says little that can be quoted.
-        linked: It opens with a connective, which a lead sentence should not.
+        linked: It opens with a connective.
+        leaning: Its opening goes on from the sentence before: a connective, an addition, the bare name of a thing told
+            before. It can be read alone, but opens nothing.
         personal: It speaks in the first or second person.
         quoted: It opens with a quotation mark.
         speech: The quotation that it opens with runs over several sentences.
@@ -67,6 +74,7 @@ class Reading:
     fault: Fault | None = None
     slight: bool = False
     linked: bool = False
+    leaning: bool = False
     personal: bool = False
     quoted: bool = False
     speech: bool = False
@@ -97,6 +105,7 @@ def read(text: str, language: str, *, inside_quotation: bool = False) -> Reading
         fault=_fault(text, tokens, accented, wording, content),
         slight=content < RICH_CONTENT and not names and not numbers,
         linked=bool(link),
+        leaning=bool(link) or _adds(tokens, wording) or _returns(text, tokens, wording),
         personal=not wording.persons.isdisjoint(tokens),
         quoted=text[:1] in ('"', *_OPENING_QUOTES),
         speech=text[:1] in ('"', *_OPENING_QUOTES) and bool(_INNER_STOP.search(_QUOTED.split(text)[1])),
@@ -135,6 +144,22 @@ def _opening(tokens: list[str], phrases: tuple[tuple[str, ...], ...]) -> tuple[s
     """The first of some phrases with which a sentence opens; empty when it opens with none."""
     likely = _by_first(phrases).get(tokens[0], ()) if tokens else ()
     return next((p for p in likely if tuple(tokens[: len(p)]) == p), ())
+
+
+def _adds(tokens: list[str], wording: Wording) -> bool:
+    """Tell whether the opening words hold an adverb that adds to what was said."""
+    return any(
+        word in wording.adding and wording.adding_not.isdisjoint(tokens[max(0, n - 1) : n + 2])
+        for n, word in enumerate(tokens[:_ADDING])
+    )
+
+
+def _returns(text: str, tokens: list[str], wording: Wording) -> bool:
+    """Tell whether the subject is the bare name of something told before: no complement, then a verb or a comma."""
+    if tokens[1:2] == [] or tokens[0] not in _DEFINITE or tokens[1] not in wording.returning:
+        return False
+    alone = len(words(text.partition(",")[0])) == len(tokens[:2])
+    return alone or (tokens[2:3] != [_BETWEEN] and not wording.verbs.isdisjoint(tokens[2:3]))
 
 
 def _needs(text: str, tokens: list[str], wording: Wording, *, inside_quotation: bool) -> set[Need]:
@@ -182,10 +207,16 @@ def _after_adverbial(text: str) -> list[str]:
     return words(unaccent(tail[:60]))
 
 
+def _main_clause(text: str) -> list[str]:
+    """Words behind the first comma, where the subject stands after a phrase of any length; none without a comma."""
+    _, _, tail = text.partition(",")
+    return words(unaccent(tail[:60]))
+
+
 def _points_back(text: str, tokens: list[str], wording: Wording) -> bool:
     """Tell whether a sentence points back: by a demonstrative at its head, by a count, by a word for a place."""
     head = tokens[:3] if tokens[0] in wording.prepositions else tokens[:1]
-    if not wording.demonstratives.isdisjoint([*head, *_after_adverbial(text)[:1]]):
+    if not wording.demonstratives.isdisjoint([*head, *_main_clause(text)[:1]]):
         return True
     counted = tokens[0] == "les" and tokens[1:2] and tokens[1] in wording.counters
     return bool(counted) or _stands_for_place(tokens, wording)

@@ -23,6 +23,9 @@ class Wording:
         presentatives: What follows `ce`, `c` when the sentence comments on the one before.
         links: Openings that tie a sentence to the one before without hiding who acts; longest first.
         pointing: Openings that do hide it.
+        adding: Adverbs that add a statement to the one before.
+        adding_not: Words beside such an adverb that make it something else ("mais aussi", "aussi bien que").
+        returning: Nouns that, behind a definite article and alone, come back to something told before.
         prepositions: Words that may open a phrase before a demonstrative.
         fragments: Openings after which no main clause comes.
         verbless_openings: Words after which even a long sentence may lack its verb.
@@ -49,6 +52,9 @@ class Wording:
     presentatives: frozenset[str] = frozenset()
     links: tuple[tuple[str, ...], ...] = ()
     pointing: tuple[tuple[str, ...], ...] = ()
+    adding: frozenset[str] = frozenset()
+    adding_not: frozenset[str] = frozenset()
+    returning: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     fragments: tuple[tuple[str, ...], ...] = ()
     verbless_openings: frozenset[str] = frozenset()
@@ -106,6 +112,17 @@ _FRENCH: Final = Wording(
         "la aussi, la encore, tout cela, autant de, une telle, un tel, de telles, de tels, l interesse, "
         "l interessee, la moitie, l autre, les autres, le premier, la premiere, le second, la seconde, meme chose, "
         "a quoi, a l issue de laquelle, ce faisant, cela dit, ceci dit, pour ce faire"
+    ),
+    adding=_set("egalement aussi ailleurs pareillement"),
+    adding_not=_set("mais bien que qu si est non"),
+    returning=_set(
+        "evenement evenements rencontre rencontres reunion reunions discussion discussions entretien entretiens "
+        "echange echanges debat debats ceremonie conference visite operation operations intervention dispositif "
+        "mesure mesures decision decisions accord accords texte document documents projet projets initiative "
+        "initiatives demarche programme enquete affaire affaires incident incidents attaque attaques accident "
+        "suspect suspects victime victimes prevenu prevenus accuse accuses individu individus homme hommes femme "
+        "femmes ministre responsable responsables expert experte chercheur chercheuse auteur auteurs directeur "
+        "directrice president presidente delegues participants centre comite groupe site lieu phenomene situation"
     ),
     prepositions=_set(
         "pour avec dans lors de a par sur tous toutes des depuis apres avant durant pendant malgre outre"
@@ -172,6 +189,8 @@ _ENGLISH: Final = Wording(
         "however, but, and, also, moreover, furthermore, meanwhile, in addition, in fact, indeed, still, yet, then, "
         "therefore, thus, finally, for example, on the other hand, instead, similarly, nevertheless, so"
     ),
+    adding=_set("also likewise"),
+    adding_not=_set("but"),
     pointing=_phrases("for him, for her, according to him, according to her, both of them, all of them, the latter"),
     fragments=_phrases("not to mention, hence, because, which, including, such as, especially"),
     relative_days=_set("yesterday tomorrow"),
@@ -183,6 +202,8 @@ _SPANISH: Final = Wording(
     possessives=_set("su sus"),
     persons=_set("yo nosotros nosotras mi mis nuestro nuestra nuestros nuestras me tu tus usted ustedes"),
     links=_phrases("ademas, sin embargo, pero, y, por otra parte, asimismo, en efecto, por ejemplo, no obstante, asi"),
+    adding=_set("tambien asimismo"),
+    adding_not=_set("sino"),
     pointing=_phrases("para el, para ella, segun el, segun ella, ambos, ambas"),
     fragments=_phrases("sin olvidar, porque, de ahi, lo que, lo cual"),
     relative_days=_set("ayer manana"),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefing.text.stopwords import STOPWORDS
 from briefing.text.tokens import stem, words
+
+if TYPE_CHECKING:
+    from briefing.text.asides import Asides
 
 Pair = tuple[str, str]
 _WORD: Final = re.compile(r"[^\W_]")
@@ -39,12 +42,14 @@ class Article:
         title: Terms of its title, empty without one.
         sentences: Terms of each of its sentences, in order.
         paragraphs: The paragraph of each sentence, a number that never falls.
+        asides: What each sentence names in passing; empty when nobody asks.
     """
 
     key: str
     title: Terms
     sentences: tuple[Terms, ...]
     paragraphs: tuple[int, ...]
+    asides: tuple[Asides, ...] = ()
 
 
 def count_words(text: str) -> int:

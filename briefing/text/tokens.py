@@ -32,10 +32,29 @@ def words(text: str) -> list[str]:
     >>> words("L’Assemblée d'Interpol, 93e du nom")
     ['l', 'assemblée', 'd', 'interpol', '93e', 'du', 'nom']
     """
+    normal, pattern = _normal(text)
+    return pattern.findall(normal)
+
+
+def words_and_gaps(text: str) -> list[tuple[str, str]]:
+    """Cut a text into the words of `words`, each with what stands between it and the word before.
+
+    >>> words_and_gaps("Oui, l'accord")
+    [('oui', ''), ('l', ', '), ('accord', "'")]
+    """
+    (normal, pattern), at, found = _normal(text), 0, []
+    for match in pattern.finditer(normal):
+        found.append((match.group(), normal[at : match.start()]))
+        at = match.end()
+    return found
+
+
+def _normal(text: str) -> tuple[str, re.Pattern[str]]:
+    """Make a text's words comparable; the plainer pattern finds the same in a text without odd signs."""
     composed = unicodedata.normalize("NFC", text)
     if not _ODD.search(composed):
-        return _PLAIN_WORD.findall(composed.lower())
-    return _WORD.findall(unicodedata.normalize("NFC", composed.translate(_LETTERS)).lower())
+        return composed.lower(), _PLAIN_WORD
+    return unicodedata.normalize("NFC", composed.translate(_LETTERS)).lower(), _WORD
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from briefing.text.asides import NONE
 from briefing.themes.relevance import Bag, inverse_frequencies, relevance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from briefing.text.asides import Asides
     from briefing.text.terms import Article, Terms
     from briefing.themes.phrases import Lexicon
 
@@ -51,6 +53,8 @@ TITLED: Final = 0.35
 #: Support by the distance to the last sentence with a required term, a change of paragraph counting as one more: first
 #: with a supporting term, then without.
 FOLLOWING: Final = ((0.9, 0.65), (0.8, 0.5), (0.65, 0.3), (0.5, 0.0))
+#: What is left of a sentence's support that names the theme in passing only: among other things or as an example.
+PASSING: Final = 0.4
 #: What is left of a sentence's support that has a required term of another theme too, or of another theme only.
 MIXED: Final = 0.5
 FOREIGN: Final = 0.4
@@ -92,11 +96,12 @@ def membership(
     rarity = inverse_frequencies(bags)
     cutoff = RELEVANT * max(scores, default=0.0)
     others = rivals or [()] * len(articles)
+    sights = [_sight(a, x, other) for a, x, other in zip(articles, lexicons, others, strict=True)]
     claimed = [
-        _bases(article, lexicon, other) if score > 0 and (lexicon.required.by_stem or score >= cutoff) else ()
-        for article, lexicon, other, score in zip(articles, lexicons, others, scores, strict=True)
+        _bases(sight) if score > 0 and (sight.lexicon.required.by_stem or score >= cutoff) else ()
+        for sight, score in zip(sights, scores, strict=True)
     ]
-    bases = _heard(claimed, articles, lexicons, others)
+    bases = _heard(sights, claimed)
     matches = [
         [_match(s, lexicon, rarity) if base else 0.0 for s, base in zip(article.sentences, rows, strict=False)]
         for article, lexicon, rows in zip(articles, lexicons, bases, strict=True)
@@ -104,15 +109,15 @@ def membership(
     best = max((m for row in matches for m in row), default=0.0) or 1.0
     return Membership(
         weights=tuple(
-            score**RELEVANCE_POWER * ABOUT[_place(article, lexicon)] if any(rows) else 0.0
-            for article, lexicon, score, rows in zip(articles, lexicons, scores, bases, strict=True)
+            score**RELEVANCE_POWER * ABOUT[sight.place] if any(rows) else 0.0
+            for sight, score, rows in zip(sights, scores, bases, strict=True)
         ),
         support=tuple(
             tuple(base * (1 + QUERY_BONUS * m / best) for base, m in zip(rows, row, strict=True))
             or (0.0,) * len(article.sentences)
             for article, rows, row in zip(articles, bases, matches, strict=True)
         ),
-        excluded=frozenset(i for i, (a, x) in enumerate(zip(articles, lexicons, strict=True)) if _excluded(a, x)),
+        excluded=frozenset(i for i, sight in enumerate(sights) if sight.excluded),
     )
 
 
@@ -137,79 +142,132 @@ def _scores(bags: Sequence[Bag], lexicons: Sequence[Lexicon]) -> list[float]:
     return scores
 
 
-def _states(article: Article, lexicon: Lexicon) -> bool:
-    """Tell whether an article says in its title, its lead or repeatedly that it is about the theme."""
-    return _place(article, lexicon) < len(ABOUT) - 1 or _mentions(article, lexicon) >= MENTIONS
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """An article as a theme sees it.
 
-
-def _mentions(article: Article, lexicon: Lexicon) -> int:
-    return sum(lexicon.required.count(s) > 0 for s in article.sentences)
-
-
-def _heard(
-    bases: Sequence[tuple[float, ...]],
-    articles: Sequence[Article],
-    lexicons: Sequence[Lexicon],
-    rivals: Sequence[Sequence[Lexicon]],
-) -> list[tuple[float, ...]]:
-    """Leave out the articles that name the theme in passing when another one states it."""
-    passing = [
-        bool(rows) and _names_in_passing(article, lexicon, others)
-        for rows, article, lexicon, others in zip(bases, articles, lexicons, rivals, strict=True)
-    ]
-    stated = any(
-        rows and not named and _states(article, lexicon)
-        for rows, named, article, lexicon in zip(bases, passing, articles, lexicons, strict=True)
-    )
-    return [() if stated and named else rows for rows, named in zip(bases, passing, strict=True)]
-
-
-def _names_in_passing(article: Article, lexicon: Lexicon, rivals: Sequence[Lexicon]) -> bool:
-    """Tell whether an article that names the theme has another subject than the theme and its neighbours."""
-    if not _place(article, lexicon) or not 0 < _mentions(article, lexicon) < MENTIONS:
-        return False
-    near = (lexicon.supporting, lexicon.required, *(rival.required for rival in rivals))
-    return sum(any(terms.count(s) for terms in near) for s in article.sentences) < DOMAIN * len(article.sentences)
-
-
-def _excluded(article: Article, lexicon: Lexicon) -> bool:
-    """Tell whether an article is about something that the theme excludes.
-
-    Its title says so; or a good part of its sentences does although the title has a required term; or, without one
-    there, more of its sentences exclude it than require it.
+    Attributes:
+        rivals: The other themes in its language.
+        named: Per sentence, the required terms in it.
+        passing: Per sentence, whether these are named only in passing: among other things or as an example.
+        place: Where it states what makes the theme: 0 in its title, 1 in its lead, 2 further on.
     """
-    if lexicon.excluding.count(article.title):
-        return True
-    if not lexicon.excluding.by_stem:
-        return False
-    against = sum(lexicon.excluding.count(s) > 0 for s in article.sentences)
-    if lexicon.required.count(article.title):
-        return against > MOSTLY * len(article.sentences)
-    return against > _mentions(article, lexicon)
+
+    article: Article
+    lexicon: Lexicon
+    rivals: Sequence[Lexicon]
+    named: tuple[int, ...]
+    passing: tuple[bool, ...]
+    place: int
+
+    @property
+    def mentions(self) -> int:
+        """How many sentences name the theme as what they speak of."""
+        return sum(n > 0 and not aside for n, aside in zip(self.named, self.passing, strict=True))
+
+    @property
+    def states(self) -> bool:
+        """Whether the article says in its title, its lead or repeatedly that it is about the theme."""
+        return self.place < len(ABOUT) - 1 or self.mentions >= MENTIONS
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether the article names the theme and has another subject than the theme and its neighbours."""
+        if not self.place or not any(self.named) or self.mentions >= MENTIONS:
+            return False
+        near = (self.lexicon.supporting, self.lexicon.required, *(rival.required for rival in self.rivals))
+        sentences = self.article.sentences
+        speaking = sum(any(terms.count(s) for terms in near) for s in sentences)
+        return not self.mentions or speaking < DOMAIN * len(sentences)
+
+    @property
+    def excluded(self) -> bool:
+        """Whether the article is about something that the theme excludes.
+
+        Its title says so; or a good part of its sentences does although the title has a required term; or, without one
+        there, more of its sentences exclude it than require it.
+        """
+        excluding, article = self.lexicon.excluding, self.article
+        if not excluding.by_stem:
+            return False
+        if excluding.count(article.title):
+            return True
+        against = sum(excluding.count(s) > 0 for s in article.sentences)
+        if self.lexicon.required.count(article.title):
+            return against > MOSTLY * len(article.sentences)
+        return against > sum(n > 0 for n in self.named)
 
 
-def _bases(article: Article, lexicon: Lexicon, rivals: Sequence[Lexicon]) -> tuple[float, ...]:
+def _sight(article: Article, lexicon: Lexicon, rivals: Sequence[Lexicon]) -> _Sight:
+    named = tuple(lexicon.required.count(s) for s in article.sentences)
+    asides = article.asides or (NONE,) * len(named)
+    passing = tuple(
+        n > 0 and beside is not NONE and _is_aside(sentence, beside, lexicon)
+        for n, beside, sentence in zip(named, asides, article.sentences, strict=True)
+    )
+    firm = [n > 0 and not aside for n, aside in zip(named, passing, strict=True)]
+    return _Sight(article, lexicon, rivals, named, passing, _place(article, lexicon, firm))
+
+
+def _is_aside(sentence: Terms, beside: Asides, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence names the theme only as an example, or in enumerations of other things."""
+    places = lexicon.required.places(sentence)
+    own = [*places, *lexicon.supporting.places(sentence)]
+    mixed = [items for items in beside.enumerations if not all(any(_meet(i, p) for p in own) for i in items)]
+    passing = beside.examples.union(*(item for items in mixed for item in items))
+    return not any(passing.isdisjoint(place) for place in places)
+
+
+def _meet(one: range, other: range) -> bool:
+    return one.start < other.stop and other.start < one.stop
+
+
+def _place(article: Article, lexicon: Lexicon, firm: Sequence[bool]) -> int:
+    """Where an article states what makes the theme, see `_Sight`.
+
+    A supporting term in the title is enough for an article that names the theme and speaks of it from end to end.
+    """
+    if not lexicon.required.by_stem or lexicon.required.count(article.title):
+        return 0
+    if any(firm) and lexicon.supporting.count(article.title) and _is_dense(article, lexicon):
+        return 0
+    return 1 if any(firm[:LEAD]) else 2
+
+
+def _is_dense(article: Article, lexicon: Lexicon) -> bool:
+    return sum(lexicon.supporting.count(s) > 0 for s in article.sentences) >= DENSE * len(article.sentences)
+
+
+def _heard(sights: Sequence[_Sight], bases: Sequence[tuple[float, ...]]) -> list[tuple[float, ...]]:
+    """Leave out the articles that name the theme in passing when another one states it."""
+    aside = [bool(rows) and sight.is_aside for rows, sight in zip(bases, sights, strict=True)]
+    stated = any(rows and not out and sight.states for rows, out, sight in zip(bases, aside, sights, strict=True))
+    return [() if stated and out else rows for rows, out in zip(bases, aside, strict=True)]
+
+
+def _bases(sight: _Sight) -> tuple[float, ...]:
     """How firmly each sentence stands on the theme; empty when none does."""
-    if _excluded(article, lexicon):
+    if sight.excluded:
         return ()
-    on = _states(article, lexicon) or not lexicon.required.by_stem
-    place = _place(article, lexicon)
-    supported, plain = (SUPPORTED[place], 0.0 if place else TITLED) if on else (0.0, 0.0)
+    article, lexicon, place = sight.article, sight.lexicon, sight.place
+    asked = bool(lexicon.required.by_stem)
+    on = sight.states or not asked
     rows: list[float] = []
     distance, last = len(FOLLOWING), 0
-    for sentence, paragraph in zip(article.sentences, article.paragraphs, strict=True):
+    for sentence, paragraph, named, aside in zip(
+        article.sentences, article.paragraphs, sight.named, sight.passing, strict=True
+    ):
         distance += paragraph != last
         last = paragraph
-        required = lexicon.required.count(sentence)
         if lexicon.excluding.count(sentence):
             base = 0.0
-        elif required or (on and not lexicon.required.by_stem):
-            base = REQUIRED
+        elif named or not asked:
+            base = PASSING if aside else REQUIRED
         else:
-            base = _leaning(sentence, lexicon, distance if on else len(FOLLOWING), supported, plain)
+            base = _leaning(sentence, lexicon, distance, place) if on else 0.0
             base = max(base, OPENING[place]) if on and not rows else base
-        rows.append(base and base * _company(sentence, lexicon, rivals, required=required, follows=distance == 0))
-        distance = 0 if required and base else distance + 1
+        rows.append(base and base * _company(sentence, lexicon, sight.rivals, required=named, follows=distance == 0))
+        distance = 0 if named and base and not aside else distance + 1
     return tuple(rows) if any(rows) else ()
 
 
@@ -225,26 +283,12 @@ def _company(sentence: Terms, lexicon: Lexicon, rivals: Sequence[Lexicon], *, re
     return own
 
 
-def _place(article: Article, lexicon: Lexicon) -> int:
-    """Where an article states what makes the theme: 0 in its title, 1 in its lead, 2 further on.
-
-    A supporting term in the title is enough for an article that names the theme and speaks of it from end to end.
-    """
-    if not lexicon.required.by_stem or lexicon.required.count(article.title):
-        return 0
-    if lexicon.supporting.count(article.title) and _mentions(article, lexicon) and _is_dense(article, lexicon):
-        return 0
-    return 1 if any(lexicon.required.count(s) for s in article.sentences[:LEAD]) else 2
-
-
-def _is_dense(article: Article, lexicon: Lexicon) -> bool:
-    return sum(lexicon.supporting.count(s) > 0 for s in article.sentences) >= DENSE * len(article.sentences)
-
-
-def _leaning(sentence: Terms, lexicon: Lexicon, distance: int, supported: float, plain: float) -> float:
+def _leaning(sentence: Terms, lexicon: Lexicon, distance: int, place: int) -> float:
     """Support of a sentence without a required term, by what it has and by what stands before it."""
     near = FOLLOWING[distance] if distance < len(FOLLOWING) else (0.0, 0.0)
-    return max(supported, near[0]) if lexicon.supporting.count(sentence) else max(plain, near[1])
+    if lexicon.supporting.count(sentence):
+        return max(SUPPORTED[place], near[0])
+    return max(0.0 if place else TITLED, near[1])
 
 
 def _match(sentence: Terms, lexicon: Lexicon, rarity: Mapping[str, float]) -> float:

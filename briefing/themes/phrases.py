@@ -12,7 +12,7 @@ from briefing.text.terms import Terms, is_weak
 from briefing.text.tokens import stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from briefing.model import ThemeSpec
 
@@ -38,6 +38,18 @@ class Phrases:
             return 0
         keys = self.stems.intersection(terms.stems)
         return sum(_occurs(phrase, terms.stems) for key in keys for phrase in self.by_stem[key])
+
+    def places(self, terms: Terms) -> list[range]:
+        """Ranks of the words from the first to the last of each occurrence, ascending; overlapping ones are one."""
+        keys = self.stems.intersection(terms.stems)
+        found = {phrase for key in keys for phrase in self.by_stem[key]}
+        merged: list[range] = []
+        for start, end in sorted(span for phrase in found for span in _occurrences(phrase, terms.stems)):
+            if merged and start < merged[-1].stop:
+                merged[-1] = range(merged[-1].start, max(end, merged[-1].stop))
+            else:
+                merged.append(range(start, end))
+        return merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +132,21 @@ def _frequent(texts: Iterable[str], language: str) -> list[str]:
 
 def _occurs(phrase: tuple[str, ...], stems: tuple[str, ...]) -> bool:
     """Tell whether the stems of a phrase occur in order, with at most `GAP` words between two of them."""
-    if len(phrase) == 1:
-        return True
-    starts = [i for i, s in enumerate(stems) if s == phrase[0]]
-    return any(_continues(phrase, stems, at) for at in starts)
+    return len(phrase) == 1 or any(True for _ in _occurrences(phrase, stems))
 
 
-def _continues(phrase: tuple[str, ...], stems: tuple[str, ...], at: int) -> bool:
+def _occurrences(phrase: tuple[str, ...], stems: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Yield where a phrase begins and ends, exclusive."""
+    for start, one in enumerate(stems):
+        if one == phrase[0] and (end := _end(phrase, stems, start)):
+            yield start, end
+
+
+def _end(phrase: tuple[str, ...], stems: tuple[str, ...], at: int) -> int:
+    """Give the rank behind the last word of a phrase that begins here; 0 when it does not go on."""
     for wanted in phrase[1:]:
         window = stems[at + 1 : at + 2 + GAP]
         if wanted not in window:
-            return False
+            return 0
         at += 1 + window.index(wanted)
-    return True
+    return at + 1
