@@ -116,3 +116,41 @@ def test_a_person_whom_the_text_names_stays_in_the_headline():
 )
 def test_a_paragraph_tells_its_language_or_none(text, language):
     assert telling(text) == language
+
+
+def test_a_wall_of_consent_above_an_article_is_set_aside():
+    wall = (
+        "Nous respectons votre vie privée",
+        "Nous et nos 120 partenaires stockons des données personnelles, comme des identifiants, sur votre appareil.",
+        "En cliquant sur « Tout accepter », vous consentez à ces traitements.",
+        "Tout accepter",
+    )
+    found = cleaned(*wall, TITLE, "", *BODY)
+    assert (found.title, body(found)) == (TITLE, list(BODY))
+
+
+@pytest.mark.parametrize("heading", ["Vos réactions", "2 thoughts on “Le bac des îles”", "3 réponses à « Le bac »"])
+def test_what_readers_say_below_a_heading_is_set_aside(heading):
+    said = ("Hamid", "Il y a 3 heures", "Et les riverains, on y pense ? Personne ne nous a prévenus avant hier soir.")
+    assert body(cleaned(TITLE, "", *BODY, heading, *said)) == list(BODY)
+
+
+def test_an_interview_goes_on_below_a_pointer():
+    asked = ("Combien de bacs reste-t-il ?", BODY[0], "Qui paie les gages ?", BODY[1])
+    pointer = ("Sur le même sujet", "Ports : la criée rouvre")
+    last = ("Que demandez-vous ?", "Un second bac, avec un équipage formé pendant l'hiver par nos anciens.")
+    found = cleaned(f"« {TITLE} »", "", *asked, *pointer, *last)
+    assert body(found) == [BODY[0], BODY[1], last[1]]
+
+
+def test_lines_that_break_off_are_of_one_paragraph():
+    lines = (
+        "Les ministres des Transports de la région de l'Ouest et de la",
+        "Loire ont adopté lundi le projet de bac commun chargé des",
+        "liaisons de nuit entre les îles. Le siège sera fixé à Brest.",
+        "",
+        "Douze marins y seront détachés pour quatre ans avec un budget de",
+        "5,2 millions d'euros, financé pour moitié par les communes et le",
+        "Département, qui attend encore la réponse des trois syndicats.",
+    )
+    assert len(body(cleaned(TITLE, "", *lines))) == 2

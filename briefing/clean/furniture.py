@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from briefing.clean import headers, vocabulary
+from briefing.text.notices import is_notice
 
 if TYPE_CHECKING:
     from briefing.clean.layout import Piece
@@ -79,6 +80,10 @@ _OPENING_TABLE: Final = (
     ("share", r"[\d., ]+ ?[km]? (?:vues?|lectures?|partages?|views?|shares?|j'aime|likes?|clics?|fois)$"),
     ("share", r"(?:vues?|lectures?|partages?|views?|shares?|lu) ?:? ?[\d., ]*(?:fois)?$"),
     ("comments", r"[\d., ]+ ?(?:commentaires?|comments?|reponses?|reactions?|avis)\b"),
+    (
+        "comments",
+        r"\d{1,4} (?:thoughts?|responses?|replies|comments?|reflexions?|reponses?|commentaires?) (?:on|to|sur|a)\b",
+    ),
     ("comments", r"(?:commenter|commentaires?|comments?|reactions?) ?\(?\d*\)?$"),
     (
         "tags",
@@ -201,6 +206,10 @@ _ANYWHERE: Final = tuple(
         ),
     )
 )
+#: What every notice on the reader's data names.
+_DATA_SIGN: Final = re.compile(
+    r"\b(?:cookies?|donnees|data|datos|confidentialite|privacy|tout accepter|appareil|device)\b"
+)
 #: An order to the reader beside a thing that sites sell or offer makes a promotion.
 _ORDER: Final = re.compile(
     r"\b(?:recevez|abonnez|inscrivez|telechargez|accedez|engagez|consultez|decouvrez|profitez|suivez|rejoignez|retrouvez"
@@ -289,6 +298,8 @@ def _by_phrase(piece: Piece) -> Mark | None:
     for found, sign, pattern in _ANYWHERE:
         if sign in folded and pattern.search(folded):
             return found
+    if _DATA_SIGN.search(folded) and is_notice(folded):
+        return Mark("cookies")
     return _promotion(piece, folded) or (Mark("caption") if headers.is_caption(piece) else None)
 
 

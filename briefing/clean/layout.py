@@ -14,6 +14,7 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING, Final, Literal
 
 from briefing.clean.fold import fold
+from briefing.clean.grammar import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,8 @@ _LONG_WORDS: Final = 24
 _MENU_CELLS: Final = 4
 _MENU_CELL: Final = 140
 
+#: Characters at the end of a line that hold its last word.
+_LAST: Final = 16
 _GAP: Final = re.compile(r"[ \u00a0\u202f]{3,}|\t+[ \u00a0]*")
 #: A scraper's date opens a document of its own.
 _DATE_PREFIX: Final = re.compile(r"date \d{4}-\d\d")
@@ -176,6 +179,11 @@ def _begins_lower(piece: Piece) -> bool:
     return piece.text[0].islower()
 
 
+def _breaks_off(piece: Piece) -> bool:
+    """Tell whether a line ends in a word that nothing ends in: an article, a preposition."""
+    return fold(piece.text[-_LAST:]).rpartition(" ")[2] in FUNCTION_WORDS
+
+
 def _terminated(piece: Piece) -> bool:
     return piece.ending in {"stop", "question", "exclamation", "cut"}
 
@@ -183,7 +191,7 @@ def _terminated(piece: Piece) -> bool:
 def _wrap_width(lines: list[Piece]) -> float:
     """Give the length that full lines of a hard-wrapped text have, or 0 when the text is not hard-wrapped."""
     pairs = [
-        (len(a.text), not _terminated(a) and _begins_lower(b))
+        (len(a.text), not _terminated(a) and (_begins_lower(b) or _breaks_off(a)))
         for a, b in pairwise(lines)
         if b.first_line == a.last_line + 1 and _SHORTEST_WRAP <= len(a.text) <= _LONGEST_WRAP
     ]
@@ -201,7 +209,7 @@ def _continues(run: list[Piece], following: Piece, width: float) -> bool:
         return False
     adjacent = following.first_line <= previous.last_line + 1
     length = len(previous.text)
-    if _begins_lower(following) and not _terminated(previous):
+    if not _terminated(previous) and (_begins_lower(following) or (bool(width) and _breaks_off(previous))):
         stub = len(run) == 1 and not _terminated(following) and len(following.text) < max(width / 2, _STUB)
         return not stub and length >= (_SHORTEST_BROKEN if adjacent else _LONGEST_BROKEN)
     if not adjacent or not width or not 0.8 * width <= length <= 1.3 * width:

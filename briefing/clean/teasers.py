@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.clean.fold import fold, stems
 from briefing.clean.grammar import FUNCTION_WORDS, has_finite_verb
+from briefing.clean.interview import is_question
 from briefing.clean.roles import Role, dropped
 
 if TYPE_CHECKING:
@@ -107,8 +108,18 @@ def _resumes(pieces: Sequence[Piece], roles: Sequence[Role | None], index: int, 
         if role is None and (not piece.is_prose or piece.ending == "cut"):
             break
         run += [piece] if role is None else []
+    if _asks_on(pieces, roles, index):
+        return True
     long = bool(run) and (len(run[0].text) >= _RESUMES or sum(len(piece.text) for piece in run) >= _RUN)
     return long or (len(run) > 1 and _goes_on(run, told))
+
+
+def _asks_on(pieces: Sequence[Piece], roles: Sequence[Role | None], index: int) -> bool:
+    """Tell whether an interview goes on at a piece: another question, and its answer."""
+    if not is_question(pieces[index]) or index + 1 >= len(pieces):
+        return False
+    above = sum(is_question(piece) and role is None for piece, role in zip(pieces[:index], roles[:index], strict=True))
+    return above >= _PAIRS and roles[index + 1] is None and pieces[index + 1].is_prose
 
 
 def _goes_on(run: Sequence[Piece], told: frozenset[str]) -> bool:

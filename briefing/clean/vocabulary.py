@@ -121,6 +121,7 @@ PHRASES: Final = {
     facebook | twitter | instagram | linkedin | youtube | تابعنا* | تابعونا*
     """,
     "comments": """
+    vos reactions | vos reactions* | reactions des lecteurs | commentaires des lecteurs | l'avis des lecteurs |
     commenter | commentaire | commentaires | commentaires :* | commentaires (* | commentez | commentez cet article |
     les commentaires | aucun commentaire | aucun commentaire* | pas de commentaire | pas de commentaires |
     pas encore de commentaire* | 0 commentaire | ajouter un commentaire | ajouter votre commentaire |
@@ -180,6 +181,8 @@ PHRASES: Final = {
     stay informed* | stay up to date* | never miss* | boletin* | recibe*
     """,
     "cookies": """
+    nous respectons votre vie privee* | le respect de votre vie privee* | votre vie privee est* |
+    we value your privacy* | valoramos tu privacidad* | en cliquant sur* | by clicking* |
     ce site utilise des cookies* | nous utilisons des cookies* | nous utilisons les cookies* |
     nos partenaires et nous* | nous et nos partenaires* | notre site utilise des cookies* |
     en poursuivant votre navigation* | en continuant votre navigation* | en continuant a naviguer* |

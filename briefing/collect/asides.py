@@ -10,34 +10,12 @@ from typing import Final
 
 from briefing.collect.furniture import is_credited, is_invitation
 from briefing.text.normalise import plain
+from briefing.text.notices import is_notice
 
 #: Characters of the longest notice of law, appeal, and byline.
 _LEGAL: Final = 700
 _APPEAL: Final = 240
 _BYLINE: Final = 130
-
-#: What speaks of the terms of a site to its reader, and of data that a site says it keeps: articles on these subjects
-#: neither address their reader nor say what they do themselves.
-_TERMS: Final = re.compile(
-    r"\bdroits? d'acces\b|\bpolitique de confidentialite\b|\bconditions (?:generales|d'utilisation)\b|\bdesinscri|"
-    r"\bmentions legales\b|\bprivacy (?:policy|notice)\b|\bterms of (?:use|service)\b|\bunsubscribe\b|\brecaptcha\b|"
-    r"\bpolitica de privacidad\b|\bterminos de uso\b|سياس[ةه] الخصوصي[ةه]"
-)
-_ADDRESSED: Final = re.compile(r"\b(?:vous|votre|vos|you|your|usted|sus?|tus?)\b|[كم]\b")
-_DATA: Final = re.compile(
-    r"\bcookies?\b|\btraceurs?\b|\bdonnees (?:personnelles|a caractere personnel)\b|\bpersonal data\b|"
-    r"\bdatos personales\b|ملفات تعريف الارتباط|الكوكيز"
-)
-_KEPT: Final = re.compile(
-    r"\b(?:nous(?:-memes)?|nos partenaires|we|our partners|nuestros socios)\b[^.]{0,60}\b(?:utilis|stock|collect|"
-    r"recueill|trait|use\b|store|process|almacen|deposons)|\b(?:utilizamos|usamos)\b|نستخدم|"
-    r"\b(?:ce site|this site|this website|este sitio)\b[^.]{0,40}\b(?:utilise|uses|utiliza|usa)\b"
-)
-_RESERVED: Final = re.compile(
-    r"\b(?:tous droits (?:de reproduction [^.]{0,40})?reserves|all rights reserved|todos los derechos reservados|"
-    r"reproduction\b[^.]{0,40}\b(?:interdite|prohibited)|may not be (?:published|reproduced|rewritten)|"
-    r"prohibida (?:su|la) reproduccion)\b|جميع الحقوق محفوظ[ةه]|كل الحقوق محفوظ[ةه]"
-)
 
 #: What asks to subscribe, to pay or to go on reading elsewhere.
 _ASKED: Final = re.compile(
@@ -85,20 +63,12 @@ def is_aside(text: str) -> bool:
     (True, False)
     """
     folded = plain(text[: _LEGAL + 1])
-    if len(text) <= _LEGAL and is_legal(folded):
+    if len(text) <= _LEGAL and is_notice(folded):
         return True
     if len(text) > _APPEAL:
         return False
     asked = _ASKED.search(folded) is not None or is_invitation(text) or is_credited(text)
     return asked or is_share_bar(folded) or is_signature(text, folded)
-
-
-def is_legal(folded: str) -> bool:
-    """Tell whether a folded line (`plain`) is a notice of rights, or one on the reader's own data."""
-    if _RESERVED.search(folded):
-        return True
-    about, side = (_TERMS, _ADDRESSED) if _TERMS.search(folded) else (_DATA, _KEPT)
-    return about.search(folded) is not None and side.search(folded) is not None
 
 
 def is_share_bar(folded: str) -> bool:
