@@ -15,6 +15,7 @@ MEASUREMENTS = {
     "quality": "choice of sentences and keyphrases beside peers, on data with human references",
     "jail": "what reading in child processes costs for good files",
     "learning": "what learning from editors does to the choice, with simulated editors",
+    "corpus": "body, titles, days and publishers found in the test files of every format",
     "pages": "text of saved web pages beside trafilatura alone, against expected texts",
     "readers": "documents per second, format by format, beside the bare libraries",
     "mutations": "forgeries of delivered files that verify finds",
