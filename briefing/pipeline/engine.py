@@ -6,6 +6,7 @@ time.
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 #: Tasks handed out beyond those at work, per worker: enough that none waits, few enough that results do not pile up.
 _AHEAD: Final = 2
+#: New values after which a worker looks for cycles among them.
+_CYCLES: Final = 50_000
 #: Seconds to wait for a scheduler.
 PATIENCE: Final = 20
 
@@ -73,7 +76,7 @@ class Pool:
             return
         self._workers = self._engine.workers or len(os.sched_getaffinity(0))
         context = multiprocessing.get_context("spawn")
-        self._executor = ProcessPoolExecutor(self._workers, mp_context=context, initializer=_leave_interrupts)
+        self._executor = ProcessPoolExecutor(self._workers, mp_context=context, initializer=_settle)
         self._end = partial(self._executor.shutdown, wait=False, cancel_futures=True)
 
     def _spread(self, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
@@ -103,9 +106,14 @@ class Pool:
         return result
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C reaches every process of a terminal; the one that keeps the state decides what happens."""
+def _settle() -> None:
+    """Prepare a worker for its tasks.
+
+    Ctrl-C reaches every process of a terminal; the one that keeps the state decides what happens. The work makes many
+    small values and hardly a cycle: looking for cycles at the interpreter's usual pace costs a twentieth of it.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(_CYCLES)
 
 
 def _cluster(address: str) -> tuple[Executor, int, Callable[[], object]]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import Stemmer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: Marks that belong to the letter before them; NFC composes the Latin ones, Arabic vowel signs never compose.
 _MARKS: Final = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
@@ -67,8 +70,15 @@ def word_spans(text: str) -> list[tuple[int, int]]:
 
 
 @lru_cache(8)
-def _stemmer(language: str) -> Stemmer.Stemmer | None:
-    return Stemmer.Stemmer(_ALGORITHMS[language], 0) if language in _ALGORITHMS else None
+def stemmer(language: str) -> Callable[[str], str]:
+    """Give what `stem` does for one language, without its memory: for words that are asked for once.
+
+    Source: Snowball (snowballstem.org), through PyStemmer.
+    """
+    if language not in _ALGORITHMS:
+        return str
+    cut: Callable[[str], str] = Stemmer.Stemmer(_ALGORITHMS[language], 0).stemWord
+    return (lambda word: cut(word.translate(_ARABIC))) if language == "ar" else cut
 
 
 @lru_cache(1 << 17)
@@ -77,9 +87,5 @@ def stem(word: str, language: str) -> str:
 
     >>> stem("sécuritaires", "fr") == stem("sécuritaire", "fr")
     True
-
-    Source: Snowball (snowballstem.org), through PyStemmer.
     """
-    stemmer = _stemmer(language)
-    folded = word.translate(_ARABIC) if language == "ar" else word
-    return str(stemmer.stemWord(folded)) if stemmer else folded
+    return stemmer(language)(word)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from briefing.text.stopwords import STOPWORDS
-from briefing.text.tokens import stem, words
+from briefing.text.tokens import stem, stemmer, words
 from briefing.themes.phrases import GAP, SUPPORTING_WEIGHT, Phrases, lexicon
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class Spotter:
     def __init__(self, plan: Plan) -> None:
         """Compile the terms."""
         self._languages = plan.languages
+        self._stemmers = [(language, stemmer(language)) for language in plan.languages]
         self._themes = len(plan.themes)
         self._ids: dict[tuple[str, str], int] = {}
         self._phrases: defaultdict[int, list[_Phrase]] = defaultdict(list)
@@ -133,7 +134,7 @@ class Spotter:
     def _meaning_of(self, token: bytes) -> tuple[int, ...]:
         text = token.decode("utf-8", "replace")
         found = [text] if token.isalnum() else words(text)  # bytes: plain letters and digits are one word
-        stems = [(language, stem(w, language)) for language in self._languages for w in found]
+        stems = [(language, cut(w)) for language, cut in self._stemmers for w in found]
         return tuple([self._ids[pair] for pair in stems if pair in self._ids])
 
     def _is_foreign(self, tokens: list[bytes]) -> bool:
@@ -177,10 +178,9 @@ class Spotter:
 
     def _warn(self, factors: list[float], places: dict[int, list[int]], leading: int) -> None:
         """Lower the factors of the themes of which an excluding term stands in the head."""
-        if self._excluding.keys().isdisjoint(places):
-            return
-        heads = {one: own for one, own in places.items() if own[0] < leading}
-        for theme in {p.theme for p in _whole(self._excluding, heads) if _starts(p, heads)}:
+        found = [p for p in _whole(self._excluding, places) if factors[p.theme]]
+        ahead = [p for p in found if all(places[one][0] < leading for one in p.words)]
+        for theme in {p.theme for p in ahead if _starts(p, places)}:
             factors[theme] *= EXCLUDED
 
 
