@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -198,6 +199,21 @@ class TestCache:
             for rest in ("", "-wal", "-shm"):
                 file.with_name(file.name + rest).unlink(missing_ok=True)
             file.mkdir() if damage == "folder" else file.write_bytes(damage)
+        assert made(place)[0] == expected
+
+    @pytest.mark.parametrize("column", ["documents", "text"])
+    @pytest.mark.parametrize("damage", [b"", b"\xff" * 50, "flipped"], ids=["emptied", "overwritten", "flipped"])
+    def test_a_row_whose_bytes_changed_on_the_disk_is_not_believed(self, place, column, damage):
+        told = "Le barrage de Loin a été vidé pour la première fois depuis trente ans, ont dit les riverains. " * 4
+        page = f"<html><body><article><h1>Barrage</h1><p>{told}</p></article></body></html>"
+        (place.root / "seeds" / "page.html").write_text(page, encoding="utf-8")
+        expected, _ = made(place)
+        with closing(sqlite3.connect(place.state / glances.FILE)) as db, db:
+            rows = db.execute(f"SELECT location, {column} FROM files WHERE {column} NOT NULL").fetchall()  # noqa: S608 - of two names
+            for location, kept in rows:
+                changed = kept[:-3] + bytes([kept[-3] ^ 1]) + kept[-2:] if damage == "flipped" else damage
+                db.execute(f"UPDATE files SET {column} = ? WHERE location = ?", (changed, location))  # noqa: S608 - likewise
+        assert rows
         assert made(place)[0] == expected
 
     def test_a_file_written_this_moment_is_not_trusted(self, place, monkeypatch):

@@ -19,18 +19,20 @@ if TYPE_CHECKING:
 
 FILE: Final = "glances.sqlite3"
 #: Changed with the tables: a cache of another form is thrown away.
-_FORM: Final = 1
+_FORM: Final = 2
 _TABLES: Final = """
 CREATE TABLE plans (id INTEGER PRIMARY KEY, themes TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE files (
     location BLOB PRIMARY KEY,      -- absolute
     stamp TEXT NOT NULL,            -- size, times and number that the file system gives
     plan INTEGER NOT NULL,          -- what the glances depend on
-    documents BLOB NOT NULL,
-    text BLOB                       -- JSON, compressed: the text of formats that are slow to read
+    documents BLOB NOT NULL,        -- sealed
+    text BLOB                       -- sealed JSON, compressed: the text of formats that are slow to read
 ) STRICT, WITHOUT ROWID;
 """
 _LOG = logging.getLogger(__name__)
+#: Bytes of a checksum.
+_SEAL: Final = 4
 #: Values in one query; SQLite's own limit is higher.
 _MANY: Final = 500
 
@@ -63,8 +65,9 @@ class Cache:
                 f"SELECT location, stamp, plan, documents FROM files WHERE location IN ({', '.join('?' * len(some))})"  # noqa: S608 - marks only
             )
             for location, stamp, plan, documents in self._ask(query, some):
-                if stamps[location] == stamp:
-                    found[location] = (self._themes(plan), documents)
+                whole = _unsealed(documents)
+                if stamps[location] == stamp and whole is not None:
+                    found[location] = (self._themes(plan), whole)
         return found
 
     def put(self, rows: Sequence[Row]) -> None:
@@ -80,15 +83,18 @@ class Cache:
                 ids = {themes: id_ for id_, themes in self._db.execute("SELECT id, themes FROM plans")}
                 self._db.executemany(
                     "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)",
-                    [(location, stamp, ids[key], documents, text) for location, stamp, key, documents, text in rows],
+                    [
+                        (place, stamp, ids[key], _sealed(seen), text and _sealed(text))
+                        for place, stamp, key, seen, text in rows
+                    ],
                 )
         except sqlite3.Error as exc:
             self._give_up(exc)
 
     def text(self, location: bytes, stamp: str) -> Any:
-        """Return the kept text of a file that did not change, a JSON value; None without one."""
-        for (packed,) in self._ask("SELECT text FROM files WHERE location = ? AND stamp = ?", (location, stamp)):
-            if packed is not None:
+        """Return the kept text of a file that did not change, a JSON value; None without one, or if it is damaged."""
+        for (sealed,) in self._ask("SELECT text FROM files WHERE location = ? AND stamp = ?", (location, stamp)):
+            if sealed is not None and (packed := _unsealed(sealed)) is not None:
                 return json.loads(zlib.decompress(packed))
         return None
 
@@ -109,6 +115,16 @@ class Cache:
     def _give_up(self, exc: sqlite3.Error) -> None:
         _LOG.warning("%s is not used any more (%s); files are looked at again", FILE, exc)
         self._db = None
+
+
+def _sealed(content: bytes) -> bytes:
+    """Put a checksum before it: SQLite notices a damaged page by its shape alone."""
+    return zlib.crc32(content).to_bytes(_SEAL, "big") + content
+
+
+def _unsealed(sealed: bytes) -> bytes | None:
+    content = sealed[_SEAL:]
+    return content if zlib.crc32(content).to_bytes(_SEAL, "big") == sealed[:_SEAL] else None
 
 
 def packed_text(documents: Any) -> bytes:
