@@ -260,7 +260,7 @@ def checked(url: str, limits: Limits) -> tuple[str, int]:
     elif parts.username is not None or parts.password is not None:
         fault = "it names a user"
     elif limits.ports is not None and port not in limits.ports:
-        fault = f"port {port} is not fetched"
+        fault = f"port {port} is fetched of private sources alone (`private = true`)"
     if fault:
         raise SourceError(url[:200], fault, "Correct the address.", kind="address")
     if limits.sites is not None and site(url) not in limits.sites:
