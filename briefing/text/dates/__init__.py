@@ -258,7 +258,9 @@ def _day(parts: _Parts, n: int, year: int | None, reading: _Reading) -> Span:
     if day is None or month is None:
         return resolve.UNRESOLVED
     if year is None:
-        return resolve.nearest_day(day, month, reading.reference, weekday, _side(parts, reading))
+        side = _side(parts, reading)
+        since = side is None and _lead(parts).startswith(reading.words.elapsed)
+        return resolve.nearest_day(day, month, reading.reference, weekday, -1 if since else side)
     return resolve.checked_day(day, month, year, weekday)
 
 
@@ -266,7 +268,8 @@ def _days(parts: _Parts, reading: _Reading) -> Span | None:
     """One day, the week that it opens, or the first and the last of several."""
     if not parts.get("d2"):
         day = _day(parts, 1, _number(parts, "y1"), reading)
-        return day._replace(last=day.first + timedelta(days=6)) if parts.get("week") and day.first else day
+        week = parts.get("week") and day.first
+        return day._replace(last=day.first + timedelta(days=6)) if week and day.first else _opened(day, parts, reading)
     filled = dict(parts)
     filled["m2"] = parts.get("m2") or parts.get("m1")
     filled["m1"] = parts.get("m1") or parts.get("m2")

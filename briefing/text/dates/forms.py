@@ -124,7 +124,14 @@ YEAR_START = re.compile(rf"{YEAR}(?!\d)")
 def _relative(words: DateWords) -> set[str]:
     """Words and phrases of which one occurs in every date that counts from the day of reference."""
     relative = {word.split()[-1] for word in (*words.days, *words.neighbours)} | {*words.ranks, *words.relatives}
-    return relative | {"il y a", "voila", "voici", "annees", "ago", "earlier", "hace", "منذ", "قبل", "fin de l'annee"}
+    return (
+        relative
+        | {"il y a", "voila", "voici", "annees", "ago", "earlier", "hace", "منذ", "قبل", "fin de l'annee"}
+        | {
+            "debut de l'annee",
+            "debut du mois",
+        }
+    )
 
 
 @cache

@@ -49,7 +49,12 @@ _FRENCH: Final = (
         r" {m2}(?: {y2})?",
     ),
     Way("days", "day", r"{d1} {m1}(?: {y1})? (?:au|-) {d2} {m2}(?: {y2})?"),
-    Way("days", "day", r"(?:(?:le |ce )?{wd1},? )?(?:le )?{d1} {m1}(?:,? {y1}| {rel})?"),
+    Way(
+        "days",
+        "day",
+        r"(?:(?P<lead>depuis le|depuis|jusqu'au|d'ici au|d'ici le|avant le) )?"
+        r"(?:(?:le |ce )?{wd1},? )?(?:le )?{d1} {m1}(?:,? {y1}| {rel})?",
+    ),
     Way(
         "part",
         "month",
@@ -60,7 +65,7 @@ _FRENCH: Final = (
     Way(
         "month",
         "month",
-        r"(?P<lead>entre|de|d'|depuis|a partir de) ?{m1}(?: {y1})? (?:et|a|jusqu'a|jusqu'en) {m2}(?: {y2})?",
+        r"(?P<lead>entre|en|de|d'|depuis|a partir de) ?{m1}(?: {y1})? (?:et(?: en)?|a|jusqu'a|jusqu'en) {m2}(?: {y2})?",
     ),
     Way(
         "month",
@@ -89,9 +94,10 @@ _FRENCH: Final = (
     Way(
         "part",
         "relative",
-        r"(?:a l'|l'|le |cet |ce )(?P<season>{seasons}) (?P<rel>dernier|prochain|passe)",
+        r"(?:a l'|l'|le |au |cet |ce )(?P<season>{seasons}) (?P<rel>dernier|prochain|passe)",
         hints="printemps ete automne hiver",
     ),
+    Way("part", "relative", r"(?P<rel>cet|ce) (?P<season>{seasons})", hints="printemps ete automne hiver"),
     Way("years", "year", r"(?P<lead>en) {y1} (?:et|puis)(?: en)? {y2}"),
     Way(
         "years",
@@ -144,6 +150,12 @@ _FRENCH: Final = (
         r"(?:au cours de |des |durant |de )?(?P<rel>cette|ce) (?P<unit>semaine|mois(?!-ci)|annee"
         r"|week-end)(?:-ci)?",
         hints="cette_ ce_",
+    ),
+    Way(
+        "unit",
+        "relative",
+        r"(?P<lead>depuis)(?: le)? debut (?:de |du )?l?'?(?P<unit>annee|mois)",
+        hints="debut_de_l'annee debut_du_mois",
     ),
     Way(
         "unit",

@@ -24,6 +24,7 @@ class DateWords:
         neighbours: Words for a day counted from a date named before, such as "la veille": -1.
         open_start: Leads after which a date is the last day of an open span ("d'ici").
         open_end: Leads after which a date is the first day of an open span ("depuis").
+        elapsed: Beginnings of leads that speak of what has begun ("depuis le 15 mars").
         ahead: Beginnings of leads that speak of what is to come ("d'ici à mars").
         before: Leads that exclude the date itself ("avant 2020").
         future: Marks of a sentence that tells what will happen.
@@ -42,6 +43,7 @@ class DateWords:
     open_end: frozenset[str]
     before: frozenset[str] = frozenset()
     ahead: tuple[str, ...] = ("\0",)
+    elapsed: tuple[str, ...] = ("\0",)
     future: re.Pattern[str] = field(default_factory=lambda: re.compile(r"(?!)"))
     capital_months: bool = False
 
@@ -91,6 +93,8 @@ _FRENCH = DateWords(
             "jusqu'au",
             "jusqu'a",
             "avant",
+            "d'ici au",
+            "d'ici le",
             "avant fin",
             "avant la fin de",
             "a l'horizon",
@@ -113,8 +117,9 @@ _FRENCH = DateWords(
             "apres",
         }
     ),
-    before=frozenset({"avant"}),
+    before=frozenset({"avant", "avant le"}),
     ahead=("d'ici",),
+    elapsed=("depuis",),
     future=re.compile(
         r"\b(?:[a-z]{2,}(?:er|ir|dr|vr|tr|ur)(?:a|ont|ait|aient)|aura|auront|sera|seront|fera|feront|va|vont|doit"
         r"|doivent|prevue?s?|attendue?s?|programmee?s?|prochaine?s?|a venir)\b"
