@@ -211,3 +211,16 @@ def test_words_weigh_what_yake_says():
     assert {"bâle", "péniche", "péniches", "dgsn", "fribourg"} <= ours.keys()
     for word, weight in ours.items():
         assert weight == pytest.approx(theirs.get_term(word).h)
+
+
+def test_what_a_theme_names_only_among_other_things_comes_behind_what_it_speaks_of():
+    documents = {
+        "d1": ("Le préfet a présenté la surveillance maritime du port.",),
+        "d2": ("La région finance la voirie urbaine, la surveillance maritime et la cantine scolaire.",),
+        "d3": ("La surveillance maritime du port occupe trente marins.",),
+        "d4": ("Le maire a présenté la cantine scolaire.",),
+        "d5": ("Il cite la pêche, la voirie urbaine et le tourisme.",),
+    }
+    found = [p.text for p in rank(documents, k=9)]
+    assert found.index("surveillance maritime") < found.index("voirie urbaine")
+    assert found.index("cantine scolaire") < found.index("voirie urbaine")

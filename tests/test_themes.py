@@ -208,3 +208,11 @@ def test_an_article_that_names_the_theme_only_among_other_things_is_not_about_it
 def test_places_of_overlapping_phrases_are_one():
     found = phrases(["régate 2031", "régate"], "fr")
     assert found.places(terms("La régate de 2031 suit une autre régate.", "fr")) == [range(1, 4), range(7, 8)]
+
+
+def test_a_theme_of_one_term_alone_cannot_tell_what_is_beside_it():
+    bare = ThemeSpec(id="bare", title="Régate", required=("régate 2031",))
+    about = article("a", "Régate 2031 à Brest", "La régate 2031 partira de Brest.")
+    other = article("b", "", *["Le marché ouvre à huit heures."] * 9, "On y parle de la régate 2031.")
+    assert any(support(about, other, theme=bare)[1])
+    assert not any(support(about, other)[1])

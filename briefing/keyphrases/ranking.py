@@ -57,6 +57,7 @@ EDITOR: Final[Mapping[str, float]] = {
     "counted": 0.4,
     "everywhere": -2.5,
     "stretched": -1.2,
+    "aside": -0.5,
 }
 #: The same, for a theme of figures: what is counted comes first.
 FIGURES: Final[Mapping[str, float]] = {
@@ -68,6 +69,7 @@ FIGURES: Final[Mapping[str, float]] = {
     "lone_name": -1.0,
     "core_phrase": 0.0,
     "wanted_phrase": 1.2,
+    "aside": 0.0,
 }
 #: Words that two phrases share when they may be doubles.
 _SHARED: Final = 2

@@ -12,9 +12,11 @@ from briefing.keyphrases.reading import read
 from briefing.keyphrases.surface import tokens
 from briefing.keyphrases.terms import Terms, stems
 from briefing.model import Keyphrase
+from briefing.text.asides import NONE, asides
+from briefing.text.tokens import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from briefing.keyphrases.candidates import Candidate
@@ -82,6 +84,28 @@ def _holders(candidate: Candidate, pool: _Pool) -> frozenset[str]:
     return frozenset(name for rank in candidate.sentences for name in pool.holders[pool.texts[rank]])
 
 
+class _Asides:
+    """The words that each sentence names in passing: among other things, or as an example."""
+
+    def __init__(self, pool: _Pool, ranks: Iterable[int], language: str) -> None:
+        self._words = {rank: _in_passing(pool.texts[rank], language) for rank in ranks}
+
+    def traits(self, candidate: Candidate) -> Traits:
+        """Give the share of a phrase's sentences on the theme that name it in passing."""
+        places = candidate.sentences & self._words.keys()
+        aside = sum(self._words[rank].issuperset(candidate.content) for rank in places)
+        return {"aside": aside / max(1, len(places))}
+
+
+def _in_passing(text: str, language: str) -> frozenset[str]:
+    found = asides(text, language)
+    if found is NONE:
+        return frozenset()
+    ranks = found.examples.union(*(item for items in found.enumerations for item in items))
+    known = words(text)
+    return frozenset(known[rank] for rank in ranks)
+
+
 def _standing(candidate: Candidate, pool: _Pool, inside: AbstractSet[int], quoted: AbstractSet[int]) -> Traits:
     """Tell how often a phrase is quoted, how much of it is on the theme, and how many documents hold it."""
     places = candidate.sentences
@@ -130,10 +154,12 @@ def rank(
     around = {rank: tokens(text, language) for rank, text in enumerate(pool.texts) if rank not in on_theme}
     reading = read(inside, language, (*required, *supporting), around, figures=figures)
     rare = _Rarity(rarity or {}, language)
+    passing = _Asides(pool, inside, language)
     weights, scored = FIGURES if figures else EDITOR, []
     for key, candidate in reading.candidates.items():
         if not unwanted.are_in(candidate):
-            told = terms.traits(candidate) | _standing(candidate, pool, on_theme, shown) | rare.traits(candidate)
+            told = terms.traits(candidate) | _standing(candidate, pool, on_theme, shown)
+            told |= rare.traits(candidate) | passing.traits(candidate)
             scored.append((score(reading.traits[key] | told, weights), candidate))
     return tuple(
         Keyphrase(

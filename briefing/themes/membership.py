@@ -172,11 +172,16 @@ class _Sight:
 
     @property
     def is_aside(self) -> bool:
-        """Whether the article names the theme and has another subject than the theme and its neighbours."""
+        """Whether the article names the theme and has another subject than the theme and its neighbours.
+
+        Without supporting terms and neighbours nothing tells what else belongs to the theme: no article is then aside.
+        """
         if not self.place or not any(self.named) or self.mentions >= MENTIONS:
             return False
-        near = (self.lexicon.supporting, self.lexicon.required, *(rival.required for rival in self.rivals))
-        sentences = self.article.sentences
+        domain = [t for t in (self.lexicon.supporting, *(rival.required for rival in self.rivals)) if t.by_stem]
+        if not domain:
+            return False
+        near, sentences = (self.lexicon.required, *domain), self.article.sentences
         speaking = sum(any(terms.count(s) for terms in near) for s in sentences)
         return not self.mentions or speaking < DOMAIN * len(sentences)
 
