@@ -268,3 +268,31 @@ def test_a_sentence_that_runs_against_the_note_turns_its_paragraph_round():
     assert turned == ["ltr"] * len(quoted)
     assert quoted
     assert 'class="text" dir=' not in page.markup(made, Presentation(), {})
+
+
+def test_a_key_point_bears_the_number_of_its_theme_even_after_a_theme_without_any():
+    made = editions.edition(themes=3)
+    first, second, third = made.themes
+    gone = set(second.sentences)
+    told = replace(
+        made,
+        themes=(first, replace(second, sentences=(), figures=(), events=(), divergences=()), third),
+        sentences=tuple(s for s in made.sentences if s.id not in gone),
+        figures=tuple(f for f in made.figures if f.sentence not in gone),
+        events=tuple(e for e in made.events if e.sentence not in gone),
+        key_points=tuple(s for s in made.key_points if s not in gone),
+        divergences=(),
+    )
+    told = replace(told, themes=tuple(replace(t, divergences=()) for t in told.themes))
+    shown = page.markup(told, Presentation(), {})
+    points = shown[shown.index('class="essential"') :].partition("</ol>")[0]
+    assert re.findall(r'data-number="(\d+)"', points) == ["1", "3"]
+    assert shown.count("Rien n’a été retenu sur ce thème") == 1
+
+
+def test_a_key_figure_says_whether_it_rises():
+    made = editions.edition(themes=3)
+    falling = [f for f in made.figures if f.figure.direction == "down"]
+    shown = page.markup(made, Presentation(), {})
+    assert falling
+    assert '<p class="lead">en baisse</p>' in shown
