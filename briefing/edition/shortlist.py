@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
     from briefing.model import Period
 
-#: Documents read closely. Up to so many all are, so that the choice of every weekly note is the exact one.
-BOUND: Final = 500
+#: Documents read closely. Up to so many all are, so that the choice of every weekly note is the exact one. Of the 20
+#: largest events of 5,000 articles 16 are then told by 20 sentences (15 of 500 or 600 documents, 18 of 1,000).
+BOUND: Final = 700
 #: Further documents for each theme beyond so many.
 USUAL_THEMES: Final = 5
 PER_THEME: Final = 100
