@@ -123,3 +123,18 @@ def test_a_list_of_cards_that_are_one_link_each_is_left_out():
         f"<a href='/{n}'><div><span>Titre numéro {n}</span><span>Une accroche.</span></div></a>" for n in range(4)
     )
     assert extracted(f"<body><div>{cards}</div>{HEAD}<div>{TEXT}</div></body>") == "\n\n".join(PARAGRAPHS)
+
+
+def test_the_items_that_open_a_text_are_its_own():
+    items = ("200 g de farine de blé", "3 œufs de taille moyenne", "50 cl de lait entier")
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    prose = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    page = f"<body>{HEAD}<div><h2>Ingrédients</h2><ul>{listed}</ul></div><div>{prose}</div></body>"
+    assert all(item in extracted(page) for item in items)
+
+
+def test_of_an_article_whose_standfirst_alone_is_a_paragraph_nothing_is_missing():
+    first, *rest = PARAGRAPHS
+    inner = "".join(f"<div>{text}</div>" for text in rest)
+    page = f"<body>{HEAD}<p>{first}</p><div>Par Zoé Marchandeau</div><div>{inner}</div></body>"
+    assert extracted(page) == "\n\n".join(PARAGRAPHS)

@@ -38,6 +38,10 @@ _FURNITURE_SHARE: Final = 0.35
 #: The region found by the layout replaces trafilatura's answer when that holds less than this share of it.
 _TOO_LITTLE: Final = 0.4
 
+#: An answer of which that share lies in the region, and which is less than the second share of it, misses the rest.
+_FURTHER: Final = 0.9
+_PART: Final = 0.65
+
 #: Share of an extractor's answer that is found again in the page; less, and it was read in another way.
 _FOUND_AGAIN: Final = 0.6
 
@@ -65,6 +69,9 @@ _SPREAD: Final = 3
 
 _ENDS: Final = tuple(".!?…:;»”\"'’)]؟。")
 _STOPS: Final = tuple('.!?…»”"؟。')
+#: Elements of a list, and characters of an item that is no button.
+_ITEMS: Final = frozenset({"li", "dd"})
+_LEAST_ITEM: Final = 12
 _OPENING_ENDS: Final = (*_STOPS, ":")
 
 
@@ -123,6 +130,8 @@ def _corrected(page: Sequence[Block], answer: list[str], title: str | None) -> l
         core = region if _size(page, region) >= enough else located
     elif _is_elsewhere(page, core, region):
         core = region
+    elif _is_part(page, core, region):
+        core = sorted({*core, *region})
     filled = _with_neighbours(page, _about_main(page, core), furniture)
     return _trimmed([page[i] for i in _with_standfirst(page, filled, furniture)], title)
 
@@ -138,6 +147,13 @@ def _is_elsewhere(page: Sequence[Block], core: list[int], region: list[int]) -> 
     both = _size(page, sorted({*core} & {*region}))
     size = _size(page, region)
     return _size(page, core) < _TOO_LITTLE * size or (both < _TOO_LITTLE * size and _size(page, core) < size)
+
+
+def _is_part(page: Sequence[Block], core: list[int], region: list[int]) -> bool:
+    """Tell whether an answer lies in the region that the layout shows and is little more than half of it."""
+    inside = _size(page, sorted({*core} & {*region}))
+    prose = _size(page, [i for i in core if _is_prose(page[i])])
+    return inside >= _FURTHER * prose and _size(page, core) < _PART * _size(page, region)
 
 
 def _size(page: Sequence[Block], indices: Sequence[int]) -> int:
@@ -363,6 +379,8 @@ def _length(some: Sequence[Block]) -> int:
 
 def _opens_article(block: Block, homes: set[int]) -> bool:
     """Tell a first sentence from what precedes the article: it ends like one, and is long or among the paragraphs."""
+    if block.tag in _ITEMS and not block.linked and len(block.text) >= _LEAST_ITEM:
+        return True
     at_home = block.tag not in HEADINGS and block.home in homes
     return block.text.endswith(_OPENING_ENDS) and len(block.text) >= (PIECE if at_home else PARAGRAPH / 2)
 
