@@ -128,7 +128,7 @@ def test_a_list_of_cards_that_are_one_link_each_is_left_out():
 def test_the_items_that_open_a_text_are_its_own():
     items = ("200 g de farine de blé", "3 œufs de taille moyenne", "50 cl de lait entier")
     listed = "".join(f"<li>{item}</li>" for item in items)
-    prose = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    prose = f"<h2>Préparation</h2><ol>{''.join(f'<li>{text}</li>' for text in PARAGRAPHS)}</ol>"
     page = f"<body>{HEAD}<div><h2>Ingrédients</h2><ul>{listed}</ul></div><div>{prose}</div></body>"
     assert all(item in extracted(page) for item in items)
 
