@@ -224,3 +224,10 @@ def test_what_a_theme_names_only_among_other_things_comes_behind_what_it_speaks_
     found = [p.text for p in rank(documents, k=9)]
     assert found.index("surveillance maritime") < found.index("voirie urbaine")
     assert found.index("cantine scolaire") < found.index("voirie urbaine")
+
+
+def test_a_verb_with_its_figure_is_no_phrase():
+    documents = {"d1": ("Le trafic du port a augmenté de 6 % en un an.", "Une hausse de 4 % du trafic est attendue.")}
+    found = [p.text for p in rank(documents, k=9, figures=True)]
+    assert "augmenté de 6 %" not in found
+    assert any(text.startswith("hausse de 4 %") for text in found)

@@ -225,7 +225,7 @@ class Grammar:
         if not start or self._is_name(sentence[start]):
             return True
         before = sentence[start - 1].low
-        participle = before in self._lexicon.auxiliaries and self._lexicon.looks_participle(sentence[start].low)
+        participle = before in self._lexicon.auxiliaries and self._lexicon.is_past(sentence[start].low)
         return before not in self._lexicon.subjects and not participle
 
     def _spans(self, sentence: Sequence[Token], content: Sequence[bool]) -> Iterator[tuple[int, int]]:

@@ -227,6 +227,11 @@ def looks_participle(word: str) -> bool:
     return bool(_PARTICIPLE.search(word))
 
 
+def is_past(word: str) -> bool:
+    """Tell a form that is a past participle behind an auxiliary: there "augmenté" is no noun in -té."""
+    return looks_participle(word) or word.endswith(("té", "tée", "tés", "tées"))
+
+
 def ends_clause(word: str) -> bool:
     """Tell a participle that is no settled adjective: what stands before it is half a clause."""
     return looks_participle(word) and not _SETTLED.match(word)

@@ -47,6 +47,7 @@ class Lexicon:
         subjects: A finite verb follows.
         auxiliaries: A participle follows.
         is_verb, is_adverb, looks_participle, looks_adjective: Told by the ending.
+        is_past: A participle, where an auxiliary stands before it.
         opens_clause: A participle that is no part of the name before it.
         ends_clause: A participle that is no settled adjective.
         people: Titles and trades: a name after one is a phrase without it.
@@ -71,6 +72,7 @@ class Lexicon:
     is_verb: Callable[[str], bool] = _never
     is_adverb: Callable[[str], bool] = _never
     looks_participle: Callable[[str], bool] = _never
+    is_past: Callable[[str], bool] = _never
     opens_clause: Callable[[str], bool] = _never
     ends_clause: Callable[[str], bool] = _never
     looks_adjective: Callable[[str], bool] = _never
@@ -102,6 +104,7 @@ _FRENCH: Final = Lexicon(
     is_verb=_is_french_verb,
     is_adverb=french.is_adverb,
     looks_participle=french.looks_participle,
+    is_past=french.is_past,
     opens_clause=french.opens_clause,
     ends_clause=french.ends_clause,
     looks_adjective=french.looks_adjective,
