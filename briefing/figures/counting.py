@@ -222,6 +222,8 @@ def _led_to(scene: Scene, first: int, draft: Draft) -> bool:
         return True
     if draft.upper is not None and link in words.ranging:
         return True
+    if link in words.bought_for and draft.unit in MONEY_UNITS:
+        return leading.opened(scene, first)
     if words.verb_first and any(leading.leads(scene, index) for index in range(first - 2, max(first - 6, -1), -1)):
         return True
     by_verb = link in words.reach_by and leading.leads(scene, first - 2)

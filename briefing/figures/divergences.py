@@ -6,9 +6,17 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from briefing.figures.quantities import Statement, base_value, group, is_change, quantity_of, same_quantity, same_story
+from briefing.figures.quantities import (
+    Statement,
+    base_value,
+    group,
+    is_change,
+    quantity_of,
+    same_quantity,
+    same_story,
+    tolls,
+)
 from briefing.figures.words.notes import NOTES
-from briefing.figures.words.synonyms import RUNNING_TOLLS
 from briefing.model import Divergence, DivergenceKind, Figure
 from briefing.text.dates.words import DATE_WORDS
 from briefing.text.skeleton import skeleton
@@ -122,10 +130,9 @@ def _updated(distinct: Sequence[Statement]) -> bool:
 
 
 def _runs(statement: Statement) -> bool:
-    tolls = {stem(word, statement.language) for word in RUNNING_TOLLS.get(statement.language, ())}
     quantity = quantity_of(statement)
     heads = {stem(word.casefold(), statement.language) for word in (statement.figure.noun or "").split()[:2]}
-    return quantity is not None and (quantity.head in tolls or bool(heads & tolls))
+    return quantity is not None and not tolls(statement.language).isdisjoint(heads | {quantity.head})
 
 
 def _confusable(statements: Sequence[Statement]) -> Iterator[tuple[DivergenceKind, list[Statement]]]:

@@ -50,6 +50,12 @@ def in_front(scene: Scene, index: int) -> Phrase | None:
     return None if found is None or _hollow(scene, found) else found
 
 
+def opened(scene: Scene, index: int) -> bool:
+    """Whether the phrase that leads to a figure is opened by an article: "(a bouclé) le transfert de l'ailier pour"."""
+    phrase = in_front(scene, index)
+    return phrase is not None and scene.tokens.at(phrase[0] - 1) in _openers(scene.language)
+
+
 def _numbered_name(scene: Scene, index: int) -> bool:
     """Whether a token is the number of a name: "l'indice CAC 40"."""
     return (

@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefing.figures.words import vocabulary
-from briefing.figures.words.synonyms import SYNONYMS
+from briefing.figures.words.synonyms import PRICES, RUNNING_TOLLS, SYNONYMS
+from briefing.figures.words.vocabulary import MONEY_UNITS, TIME_UNITS
 from briefing.text.number_words import NUMBER_WORDS
 from briefing.text.skeleton import skeleton
 from briefing.text.stopwords import STOPWORDS
@@ -36,6 +37,10 @@ _BASE_UNITS: Final = {
 #: Two stories this many days apart are two stories, unless the text dates both alike.
 _STORY_DAYS = 14
 _MIN_NAMES, _MIN_SHARED, _MIN_SHARE = 1, 3, 0.3
+#: Words that two short sentences on one large sum share, and how near the sums then are, as a factor.
+_SUM_SHARED, _SUM_NEAR, _LARGE_SUM = 2, Decimal("1.25"), Decimal(10**6)
+#: Two terms of prison are one person's only if more than a town is named in both sentences.
+_PERSON_NAMES = 2
 _BUCKET = 400
 
 
@@ -87,9 +92,16 @@ def _quantity(noun: str, unit: str | None, as_written: str, sentence: str, langu
     content = [_canonical(word, language) for word in told if skeleton(word) not in skip]
     if not content:
         return None
+    if unit in MONEY_UNITS:
+        content = [s for s in content if s not in _prices(language)] or content
     base = _BASE_UNITS.get(unit or "", (unit, Decimal(1)))[0]
     head = content[0] if vocabulary(language).noun_first else content[-1]
     return Quantity(base, head, frozenset(content) - {head})
+
+
+@cache
+def _prices(language: str) -> frozenset[str]:
+    return frozenset(_canonical(word, language) for word in PRICES.get(language, ()))
 
 
 def _is_borrowed(noun: str, as_written: str, sentence: str, language: str) -> bool:
@@ -144,7 +156,9 @@ def same_quantity(a: Statement, b: Statement) -> bool:
         return False
     if not (first.modifiers <= second.modifiers or second.modifiers <= first.modifiers):
         return False
-    if is_change(a) != is_change(b) or not _same_period(a, b):
+    if is_change(a) != is_change(b) or not _same_period(a, b, first.head):
+        return False
+    if a.figure.unit in TIME_UNITS and len(_names(a) & _names(b)) < _PERSON_NAMES:
         return False
     specific = bool(first.modifiers & second.modifiers)
     return same_story(a, b, specific=specific)
@@ -159,12 +173,19 @@ def is_change(statement: Statement) -> bool:
     return not before or before[-1] not in {"a", "to", "at", "atteindre", "atteint", "الي"}
 
 
-def _same_period(a: Statement, b: Statement) -> bool:
+def _same_period(a: Statement, b: Statement, head: str) -> bool:
     """Whether no date speaks against one period: one is part of the other, or a toll is counted on near days."""
     one, other = a.figure.as_of, b.figure.as_of
     if one and other:
-        return one.startswith(other) or other.startswith(one) or _near_days(one, other)
+        within = one.startswith(other) or other.startswith(one)
+        return within or (head in tolls(a.language) and _near_days(one, other))
     return True
+
+
+@cache
+def tolls(language: str) -> frozenset[str]:
+    """Stems of the counts that grow while a story unfolds."""
+    return frozenset(_canonical(word, language) for word in RUNNING_TOLLS.get(language, ()))
 
 
 def _near_days(one: str, other: str) -> bool:
@@ -186,22 +207,31 @@ def same_story(a: Statement, b: Statement, *, specific: bool) -> bool:
         return True
     if a.published and b.published and abs((a.published - b.published).days) > _STORY_DAYS:
         return False
-    mine, theirs = _content(a), _content(b)
+    both = _noun(a) & _noun(b)
+    mine, theirs = _content(a) - both, _content(b) - both
     shared = mine & theirs
     share = len(shared) / (min(len(mine), len(theirs)) or 1)
-    enough = len(shared) >= _MIN_SHARED and share >= _MIN_SHARE
-    return enough and (bool(names) or specific)
+    needed = _SUM_SHARED if names and _near_sums(a.figure, b.figure) else _MIN_SHARED
+    return len(shared) >= needed and share >= _MIN_SHARE and (bool(names) or specific)
+
+
+def _near_sums(a: Figure, b: Figure) -> bool:
+    """Whether two figures are large sums of money that nearly agree, which few sums of two stories do."""
+    low, high = sorted((a.value, b.value))
+    return a.unit in MONEY_UNITS and low >= _LARGE_SUM and high <= low * _SUM_NEAR
+
+
+def _noun(statement: Statement) -> frozenset[str]:
+    return frozenset(_canonical(word, statement.language) for word in words(statement.figure.noun or ""))
 
 
 def _content(statement: Statement) -> frozenset[str]:
-    """Stems of the sentence's content words, the counted noun left out."""
+    """Stems of the sentence's content words."""
     language = statement.language
-    noun = {_canonical(word, language) for word in words(statement.figure.noun or "")}
     stops = STOPWORDS.get(language, frozenset())
-    kept = {
+    return frozenset(
         _canonical(word, language) for word in words(statement.sentence) if word not in stops and not word.isdigit()
-    }
-    return frozenset(kept - noun)
+    )
 
 
 def _names(statement: Statement) -> frozenset[str]:

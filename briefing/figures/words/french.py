@@ -332,6 +332,7 @@ FRENCH: Final = Vocabulary(
         " pour_se_situer_a"
     ),
     relative=words("qui"),
+    bought_for=words("pour"),
     finite=("ait", "aient", "era", "eront"),
     stand_ins=words("chiffre niveau montant total score record compte proportion"),
     ranging=words("va vont allait allaient allant ira"),

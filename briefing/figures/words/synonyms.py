@@ -22,6 +22,12 @@ SYNONYMS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "es": (("país", "estado", "nación"), ("muerto", "fallecido", "muerte"), ("detención", "arresto")),
     "ar": (("دولة", "بلد"), ("قتيل", "قتلى", "وفاة")),
 }
+#: Nouns that only say that a sum is one: "le coût du projet" is what the project costs.
+PRICES: Final[dict[str, tuple[str, ...]]] = {
+    "fr": ("coût", "montant", "facture", "prix", "valeur"),
+    "en": ("cost", "amount", "price", "bill", "value"),
+    "es": ("coste", "costo", "monto", "importe", "precio", "valor"),
+}
 #: Counts that grow while a story unfolds: a later, larger one replaces an earlier one.
 RUNNING_TOLLS: Final[dict[str, frozenset[str]]] = {
     "fr": frozenset(

@@ -125,6 +125,7 @@ class Vocabulary:
         reaching: What stands between a change and the level that it led to ("(a cédé 2 %) à (64 dollars)").
         finite: Endings that only finite verbs have.
         stand_ins: Nouns that stand for what was counted before ("un chiffre en hausse de 18 %").
+        bought_for: Words between what is paid for and its price ("le transfert de l'ailier pour 15 millions").
         relative: Words that open a clause on what stands before their comma.
         ranging: Verbs before a range ("va (de 10 à 20 euros)").
         at_speed: Words between a noun and its speed or temperature ("des rafales à 130 km/h").
@@ -237,6 +238,7 @@ class Vocabulary:
     sides: frozenset[str] = frozenset()
     reaching: frozenset[str] = frozenset()
     relative: frozenset[str] = frozenset()
+    bought_for: frozenset[str] = frozenset()
     finite: tuple[str, ...] = ()
     stand_ins: frozenset[str] = frozenset()
     ranging: frozenset[str] = frozenset()

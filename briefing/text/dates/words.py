@@ -121,7 +121,7 @@ _FRENCH = DateWords(
     ahead=("d'ici",),
     elapsed=("depuis",),
     future=re.compile(
-        r"\b(?:[a-z]{2,}(?:er|ir|dr|vr|tr|ur)(?:a|ont|ait|aient)|aura|auront|sera|seront|fera|feront|va|vont|doit"
+        r"\b(?:[a-z]{2,}(?:er|ir|dr|vr|tr|ur|rr)(?:a|ont|ait|aient)|aura|auront|sera|seront|fera|feront|va|vont|doit"
         r"|doivent|prevue?s?|attendue?s?|programmee?s?|prochaine?s?|a venir)\b"
     ),
 )
