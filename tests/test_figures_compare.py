@@ -218,3 +218,30 @@ def test_the_figure_of_the_title_and_of_several_papers_comes_first():
     assert [s.id for s in key_figures([arrests, headline])] == ["f2", "f1"]
     echoed = replace(charges, id="f3", document="c.txt")
     assert [s.id for s in key_figures([arrests, charges, echoed])] == ["f2", "f1"]
+
+
+PORT = " dans le port de Tarfaya, à Laâyoune."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("La région annonce un investissement de 5 milliards de dirhams" + PORT,
+         "L'investissement atteint 5,5 milliards de dirhams" + PORT, [("different_values", ("f1", "f2"))]),
+        ("Le chantier du tramway de Rivesol a coûté 5 milliards de dirhams.",
+         "Le coût du chantier du tramway de Rivesol s'élève à 5,5 milliards de dirhams.",
+         [("different_values", ("f1", "f2"))]),
+        ("L'Union européenne a annoncé une aide de 700 millions d'euros à la Libye.",
+         "Le Japon a annoncé une aide de 20 millions d'euros à l'Ukraine.", []),
+        ("Un armateur a été condamné à douze ans de prison par la cour de Rabat.",
+         "La cour de Rabat a condamné un douanier à huit ans de prison.", []),
+    ],
+)  # fmt: skip
+def test_sums_of_one_thing_meet_and_those_of_two_do_not(one, other, expected):
+    assert kinds(statement("f1", one), statement("f2", other, name="b.txt")) == expected
+
+
+def test_two_days_are_two_matches():
+    a = statement("f1", "La finale de Rabat a attiré 66 526 spectateurs dimanche 7 décembre 2025.")
+    b = statement("f2", "La demi-finale de Rabat a attiré 51 200 spectateurs mercredi 3 décembre 2025.", name="b.txt")
+    assert kinds(a, b) == []
