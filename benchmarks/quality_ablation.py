@@ -68,7 +68,6 @@ PARTS: Final[Mapping[str, tuple[tuple[str, str, Any], ...]]] = {
     "firm sentences": (("briefing.edition.ground", "SUPPORT_POWER", 1.0),),
     "an article that names a theme in passing": ((_MEMBERSHIP, "DOMAIN", 0.0),),
     "articles dense with a theme's terms": ((_MEMBERSHIP, "DENSE", 2.0),),
-    "events keep to their month": (("briefing.summarize.events", "APART", 10_000),),
     "figures that are reported": (("briefing.edition.ground", "REPORTED", 1.0),),
     "figures of the headline": (("briefing.edition.numbers", "HEADLINE", 1.0),),
     "earlier editions": (("briefing.edition.ground", "REPEATED", 1.0),),
@@ -84,7 +83,6 @@ GRADED: Final = (
     "firm sentences",
     "an article that names a theme in passing",
     "articles dense with a theme's terms",
-    "events keep to their month",
     "figures that are reported",
     "figures of the headline",
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -240,11 +239,3 @@ def test_articles_that_terms_picked_out_need_more_in_common_to_tell_of_one_happe
     ]
     assert events(articles, {}) == [0, 0]
     assert events(articles, {}, picked=True) == [0, 1]
-
-
-def test_articles_months_apart_tell_of_different_happenings():
-    words = "La tempête a coupé la digue du phare et noyé le chenal du port"
-    articles = [article(name, f"{words} {name}.", f"{words}.", title=words) for name in "abc"]
-    close = [date(2031, 5, 5), date(2031, 5, 20), None]
-    assert events(articles, {}, close) == [0, 0, 0]
-    assert events(articles, {}, [date(2031, 5, 5), date(2029, 5, 5), None])[1] == 1

@@ -142,9 +142,8 @@ def topic_claim(theme: ThemeSpec, ground: Field, every: Sequence[ThemeSpec] = ()
         list(zip(*(_lexicons(other, ground) for other in others), strict=True)),
     )
     members = [i for i, weight in enumerate(found.weights) if weight > 0]
-    documents = [ground.prepared[i] for i in members]
-    days = [p.document.published.day if p.document.published else None for p in documents]
-    events = summarize.events([p.article for p in documents], ground.rarity, days, picked=bool(theme.required))
+    articles = [ground.prepared[i].article for i in members]
+    events = summarize.events(articles, ground.rarity, picked=bool(theme.required))
     told = ground.news if theme.required else ground.manners
     stories = tuple(
         Story(

@@ -11,12 +11,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from briefing.text.terms import Article
 
@@ -30,68 +28,46 @@ SAME_EVENT: Final = 0.1
 SAME_EVENT_PICKED: Final = 0.15
 #: Mean number of content words below which articles are not grouped.
 TOO_SHORT: Final = 12
-#: Articles further apart than so many days tell of different happenings, whatever words they share.
-APART: Final = 31
 #: Groups that one word may lead to: a word of more groups sets nothing apart.
 MAX_GROUPS: Final = 200
 
 Vector = dict[str, float]
 
 
-@dataclass(slots=True)
-class _Group:
-    """The articles of one happening so far: the sum of their vectors, their first and last day as ordinals."""
-
-    centroid: Vector = field(default_factory=dict)
-    span: tuple[int, int] | None = None
-
-    def is_near(self, day: int | None) -> bool:
-        return day is None or self.span is None or self.span[0] - APART <= day <= self.span[1] + APART
-
-    def add(self, vector: Vector, day: int | None) -> None:
-        for word, weight in vector.items():
-            self.centroid[word] = self.centroid.get(word, 0.0) + weight
-        if day is not None:
-            first, last = self.span or (day, day)
-            self.span = (min(first, day), max(last, day))
-
-
-def events(
-    articles: Sequence[Article],
-    rarity: Mapping[str, float],
-    days: Sequence[date | None] = (),
-    *,
-    picked: bool = False,
-) -> list[int]:
+def events(articles: Sequence[Article], rarity: Mapping[str, float], *, picked: bool = False) -> list[int]:
     """Group the articles of a theme by happening.
+
+    Articles of a line or two share too few words to be told apart: they are one group.
 
     Args:
         articles: The articles.
         rarity: Stem -> inverse document frequency over all articles, of any theme.
-        days: When each was published; one without a date may belong to any group. Empty: none has one.
         picked: Terms that the theme requires picked the articles out of others.
-
-    Articles of a line or two share too few words to be told apart: they are one group.
 
     Returns:
         A group number per article; groups are numbered from 0 in the order of their first article's key.
     """
     if sum(len(s.content) for a in articles for s in a.sentences) < TOO_SHORT * len(articles):
         return [0] * len(articles)
-    groups: list[_Group] = []
+    least = SAME_EVENT_PICKED if picked else SAME_EVENT
+    centroids: list[Vector] = []
+    norms: list[float] = []
     having: defaultdict[str, list[int]] = defaultdict(list)
     numbers = [0] * len(articles)
     for i in sorted(range(len(articles)), key=lambda i: articles[i].key):
         vector = telling_words(articles[i], rarity)
-        day = given.toordinal() if days and (given := days[i]) else None
-        number = _nearest(vector, day, groups, having, SAME_EVENT_PICKED if picked else SAME_EVENT)
-        if number is None:
-            number = len(groups)
-            groups.append(_Group())
+        cosine, number = _nearest(vector, centroids, norms, having)
+        if cosine < least:
+            number = len(centroids)
+            centroids.append({})
+            norms.append(0.0)
         numbers[i] = number
-        for word in vector.keys() - groups[number].centroid.keys():
-            having[word].append(number)
-        groups[number].add(vector, day)
+        centroid = centroids[number]
+        for word, weight in vector.items():
+            if word not in centroid:
+                having[word].append(number)
+            centroid[word] = centroid.get(word, 0.0) + weight
+        norms[number] = math.sqrt(sum(w * w for w in centroid.values()))
     return numbers
 
 
@@ -108,15 +84,14 @@ def telling_words(article: Article, rarity: Mapping[str, float]) -> Vector:
 
 
 def _nearest(
-    vector: Vector, day: int | None, groups: Sequence[_Group], having: Mapping[str, Sequence[int]], least: float
-) -> int | None:
+    vector: Vector, centroids: Sequence[Vector], norms: Sequence[float], having: Mapping[str, Sequence[int]]
+) -> tuple[float, int]:
+    """Find the group closest to a vector, with their cosine; of equal ones the first."""
     products: defaultdict[int, float] = defaultdict(float)
     for word, weight in vector.items():
         numbers = having.get(word, ())
         if len(numbers) <= MAX_GROUPS:
             for number in numbers:
-                products[number] += weight * groups[number].centroid[word]
-    near = ((groups[n], n, product) for n, product in products.items() if groups[n].is_near(day))
-    rated = ((product / math.sqrt(sum(w * w for w in group.centroid.values())), -n) for group, n, product in near)
-    best = max(rated, default=(0.0, 0))
-    return -best[1] if best[0] >= least else None
+                products[number] += weight * centroids[number][word]
+    cosine, minus = max(((product / norms[n], -n) for n, product in products.items()), default=(0.0, 0))
+    return cosine, -minus
