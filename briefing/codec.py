@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, Final
 
-from briefing import __version__
+from briefing import __version__, shape
 from briefing.errors import UsageError
 from briefing.model import (
     Divergence,
@@ -123,14 +123,14 @@ def loads(text: str, subject: str = "edition.json") -> Edition:
     remedy = "Build the edition again, or restore the file."
     try:
         raw = json.loads(text)
-    except ValueError as exc:
+    except (ValueError, RecursionError) as exc:
         raise UsageError(subject, f"not JSON ({exc})", remedy) from exc
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
         found = raw.get("format") if isinstance(raw, dict) else None
         raise UsageError(subject, f"edition format {found!r}, this version reads {FORMAT}", remedy)
     try:
-        return decode(raw)
-    except (KeyError, TypeError, ValueError, InvalidOperation) as exc:
+        return shape.checked(decode(raw), Edition)
+    except (KeyError, TypeError, ValueError, OverflowError, AttributeError, InvalidOperation) as exc:
         raise UsageError(subject, f"damaged edition: {type(exc).__name__} {exc}", remedy) from exc
 
 
