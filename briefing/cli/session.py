@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,7 +71,7 @@ class Session:
 
             def show(stage: str, done: int, total: int) -> None:
                 if stage not in tasks:
-                    tasks[stage] = bar.add_task(stage, total=total)
+                    tasks[stage] = bar.add_task(stage, total=total, completed=done, begun=done)
                 bar.update(tasks[stage], completed=done, total=total)
 
             yield show
@@ -79,16 +79,22 @@ class Session:
 
 def _bar() -> Any:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn
+    from rich.text import Text
 
-    class Speed(TextColumn):
-        """Steps per second, as soon as they are known."""
+    class Pace(ProgressColumn):
+        """Steps per second since the stage was first shown, and the time left; several workers report by fits."""
 
-        def render(self, task: Any) -> Any:
-            self.text_format = f"{task.speed:,.0f}/s" if task.speed else ""
-            return super().render(task)
+        def render(self, task: Any) -> Text:
+            steps = task.completed - task.fields["begun"]
+            took = task.finished_time or task.elapsed
+            if not steps or not took:
+                return Text()
+            pace = steps / took
+            left = timedelta(seconds=round((task.total - task.completed) / pace))
+            return Text(f"{pace:,.0f}/s {left}")
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Speed(""), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Pace())
     return Progress(*columns, console=Console(stderr=True), transient=True)
 
 

@@ -176,6 +176,8 @@ def _looked(
         tasks = [tuple(found[i] for i in ranks) for ranks in _chunks(missing, CHUNK)]
         results = pool.map(look, (_Task(task, plan, intake, few) for task in tasks), many=not few)
         done, total = len(found) - len(missing), len(found) + more
+        if missing:
+            progress("read", done, total)
         for ranks, result in zip(_chunks(missing, CHUNK), results, strict=True):
             rows: list[glances.Row] = []
             for i, (packed, skipped, raws) in zip(ranks, result, strict=True):
