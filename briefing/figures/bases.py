@@ -96,4 +96,4 @@ def _phrase_end(scene: Scene, place: int) -> int | None:
 
 @cache
 def _phrase(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?: ?(?!(?:{BASES[language].ends})(?!\w))[^\s,;:!?()\".]+)+")
+    return re.compile(rf"(?: ?(?!(?:{BASES[language].ends})(?!\w))[^\s,;:!?()\".]++)++")
