@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+import inspect
 import pkgutil
 import re
 import time
@@ -12,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import briefing
+from briefing.text.number_words import NUMBER_WORDS
 
 PROBES = {
     "letters": "a",
@@ -53,10 +56,24 @@ def patterns():
         if info.name.endswith("__main__"):
             continue
         module = importlib.import_module(info.name)
-        for name, value in vars(module).items():
+        for name, value in [*vars(module).items(), *built(module)]:
             for pattern in _within(value, 3):
                 found[pattern.pattern, pattern.flags] = (f"{info.name}.{name}", pattern)
     return sorted(found.values(), key=lambda pair: pair[0])
+
+
+def built(module):
+    """What the cached functions of a module build for each language: most patterns of figures and dates."""
+    for name, value in vars(module).items():
+        if not hasattr(value, "cache_info") or value.__module__ != module.__name__:
+            continue
+        asked = set(inspect.signature(value).parameters)
+        if asked - {"language", "decimal_comma"} or "language" not in asked:
+            continue
+        for language in NUMBER_WORDS:
+            options = {"decimal_comma": True} if "decimal_comma" in asked else {}
+            with contextlib.suppress(KeyError):  # not every table has every language
+                yield name, value(language=language, **options)
 
 
 def _within(value, depth):
