@@ -257,7 +257,8 @@ def _stop(language: str) -> frozenset[str]:
 def _count_content(text: str, tokens: list[str], language: str) -> int:
     """Count the content words; of a sentence that opens with a quotation, those inside it."""
     said = words(unaccent(_QUOTED.split(text)[1])) if text[:1] in _OPENING_QUOTES and _QUOTED.search(text) else tokens
-    return sum(1 for w in said if len(w) > 1 and w not in _stop(language))
+    stop = _stop(language)
+    return sum([len(word) > 1 and word not in stop for word in said])
 
 
 def _fault(text: str, tokens: list[str], accented: list[str], wording: Wording, content: int) -> Fault | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefing.text.stopwords import STOPWORDS
@@ -58,7 +60,7 @@ def count_words(text: str) -> int:
     >>> count_words("Plus de 106 000 affaires : c'est dit !")
     7
     """
-    return sum(1 for word in text.split() if _WORD.search(word))
+    return sum(map(bool, map(_WORD.search, text.split())))
 
 
 def is_weak(word: str, stopwords: frozenset[str]) -> bool:
@@ -73,13 +75,16 @@ def terms(text: str, language: str) -> Terms:
         text: Any text.
         language: ISO 639-1; an unknown one has neither function words nor stems of its own.
     """
-    stopwords = STOPWORDS.get(language, frozenset())
-    found = words(text)
-    stems = tuple(stem(word, language) for word in found)
-    weak = [is_weak(word, stopwords) for word in found]
-    pairs = frozenset((a, b) for a, b, x, y in zip(stems, stems[1:], weak, weak[1:], strict=False) if not (x and y))
-    content = frozenset(s for s, x in zip(stems, weak, strict=True) if not x)
-    return Terms(stems, content, pairs, count_words(text))
+    told = [_told(word, language) for word in words(text)]
+    pairs = frozenset([(a, b) for (a, x), (b, y) in pairwise(told) if not (x and y)])
+    content = frozenset([s for s, weak in told if not weak])
+    return Terms(tuple([s for s, _ in told]), content, pairs, count_words(text))
+
+
+@lru_cache(1 << 17)
+def _told(word: str, language: str) -> tuple[str, bool]:
+    """Give a word's stem and whether the word is weak: asked for every word of every text, so both at once."""
+    return stem(word, language), is_weak(word, STOPWORDS.get(language, frozenset()))
 
 
 #: The terms of no text at all.
