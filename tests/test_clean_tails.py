@@ -154,3 +154,33 @@ def test_lines_that_break_off_are_of_one_paragraph():
         "Département, qui attend encore la réponse des trois syndicats.",
     )
     assert len(body(cleaned(TITLE, "", *lines))) == 2
+
+
+def test_titles_whose_texts_go_on_elsewhere_are_set_aside():
+    items = (
+        "Rabat : un réseau de faux visas démantelé",
+        "La police a arrêté dimanche sept personnes soupçonnées d'avoir vendu 300 faux visas.",
+        "Lire la suite...",
+        "Casablanca : grève des taxis lundi",
+        "Les chauffeurs réclament une hausse des tarifs et menacent de bloquer la gare.",
+        "Lire la suite...",
+    )
+    assert body(cleaned(TITLE, "", *BODY, "", *items)) == list(BODY)
+
+
+def test_an_article_cut_by_a_button_keeps_its_text():
+    assert body(cleaned(TITLE, "", *BODY, "", "Lire la suite")) == list(BODY)
+
+
+def test_a_spanish_article_goes_on_below_a_pointer():
+    lines = (
+        "El barco de las islas vuelve a navegar con doble tripulación",
+        "",
+        "El barco de las islas volvió a navegar el jueves, tras tres semanas de parada para revisar sus máquinas.",
+        "Más información",
+        "La lonja reabre sus puertas",
+        "La compañía ha doblado la tripulación de noche y promete seis salidas al día para los vecinos.",
+        "Lo más visto",
+        "La nieve corta doce carreteras",
+    )
+    assert body(cleaned(*lines)) == [lines[2], lines[5]]

@@ -178,6 +178,7 @@ _ANYWHERE: Final = tuple(
         ),
         ("advertising", "vous avez un", r"^vous avez une? [^.!?]{3,80}\?[^.?]{3,120}!$"),
         ("copyright", "views expressed", r"\bviews expressed\b"),
+        ("paywall", "reserve", r"\barticle\b[^.]{0,60}\best reserve (?:a|aux)\b"),
         ("paywall", "par mois", r"\babonnement\b.{0,90}\bpar mois\b"),
         ("copyright", "(c)", r"\(c\).{0,60}(?:\b(?:19|20)\d\d|droits|reserve)"),
         ("copyright", "copyright", r"copyright.{0,60}(?:\b(?:19|20)\d\d|droits|reserve)"),

@@ -139,12 +139,38 @@ def without_teaser_pairs(pieces: Sequence[Piece], roles: Sequence[Role | None]) 
     Evidence is needed, because an article of sub-headings and short paragraphs looks the same: most of the texts are
     cut, or furniture stands between the article and the first pair.
     """
+    roles = _without_continued(pieces, roles)
     open_ = [i for i, role in enumerate(roles) if role is None]
     pairs = _closing_pairs(pieces, open_)
     inside = {i for pair in pairs for i in pair}
     if len(pairs) < _PAIRS or not _offered(pieces, roles, pairs):
         inside = _closing_list(pieces, roles)
     return [dropped("teaser") if i in inside else role for i, role in enumerate(roles)]
+
+
+def _without_continued(pieces: Sequence[Piece], roles: Sequence[Role | None]) -> list[Role | None]:
+    """Drop titles whose short texts go on elsewhere, each above its own "Lire la suite", when several do."""
+    found = [
+        i
+        for i in range(1, len(pieces) - 1)
+        if _CONTINUED.match(pieces[i + 1].key)
+        and roles[i - 1] is None
+        and roles[i] is None
+        and _is_pair(pieces[i - 1], pieces[i])
+    ]
+    inside = {place for i in found for place in (i - 1, i)}
+    rest = any(
+        role is None and p.is_prose and i not in inside for i, (p, role) in enumerate(zip(pieces, roles, strict=True))
+    )
+    if len(found) < _PAIRS or not rest:
+        return list(roles)
+    return [dropped("teaser") if i in inside else role for i, role in enumerate(roles)]
+
+
+#: What stands below a text that goes on elsewhere. Folded.
+_CONTINUED: Final = re.compile(
+    r"(?:lire (?:la suite|plus)|read more|continue reading|(?:leer|seguir) (?:mas|leyendo)|اقرا المزيد)\b"
+)
 
 
 def _closing_list(pieces: Sequence[Piece], roles: Sequence[Role | None]) -> set[int]:

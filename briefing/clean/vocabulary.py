@@ -56,7 +56,7 @@ recent articles | up next | don't miss | in this section | around the web | from
 noticias relacionadas | articulos relacionados | articulos recomendados | contenidos relacionados |
 contenido relacionado | te puede interesar | le puede interesar | te recomendamos | tambien te puede interesar |
 te podria interesar | quiza te interese | lo mas leido | lo mas visto | los mas leidos | las mas leidas |
-mas noticias | mas informacion | ultimas noticias | ultima hora | otras noticias | relacionado | relacionados |
+mas noticias | ultimas noticias | ultima hora | otras noticias | relacionado | relacionados |
 relacionadas | مقالات ذات صلة | مواضيع ذات صلة | مواضيع مرتبطة | اخبار ذات صلة | الاكثر قراءة | الاكثر مشاهدة |
 قد يهمك ايضا | قد يعجبك ايضا | اخر الاخبار
 """
@@ -70,7 +70,8 @@ lisez aussi* | lisez egalement* | ecouter aussi* | ecoutez aussi* | regarder aus
 notre article :* | sur le meme sujet* | sur le meme theme* | pour en savoir plus* | pour aller plus loin* |
 en savoir plus* | retrouvez aussi* | also read* | read also* | read more* | also see* | see also* | see more* |
 lea tambien* | lee tambien* | leer tambien* | leer mas* | ver tambien* | vea tambien* | mira tambien* |
-te puede interesar* | le puede interesar* | اقرا ايضا* | اقرا كذلك* | اقرا المزيد* | شاهد ايضا* | طالع ايضا*
+te puede interesar* | le puede interesar* | mas informacion |
+اقرا ايضا* | اقرا كذلك* | اقرا المزيد* | شاهد ايضا* | طالع ايضا*
 """
 
 #: reason -> phrases that are furniture wherever they stand.
