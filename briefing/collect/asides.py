@@ -6,6 +6,7 @@ Known by their words in the four languages that are read, whatever the markup ca
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from briefing.collect.furniture import is_credited, is_invitation
@@ -62,8 +63,14 @@ def is_aside(text: str) -> bool:
     >>> is_aside("Il vous reste 62 % de cet article à lire."), is_aside("Il reste 62 % des voix à dépouiller.")
     (True, False)
     """
-    folded = plain(text[: _LEGAL + 1])
-    if len(text) <= _LEGAL and is_notice(folded):
+    return len(text) <= _LEGAL and _is_short_aside(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_short_aside(text: str) -> bool:
+    """Judge a line once: every stage of choosing the article asks again, and pages repeat theirs."""
+    folded = plain(text)
+    if is_notice(folded):
         return True
     if len(text) > _APPEAL:
         return False
