@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import subprocess
+import zipfile
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -325,6 +327,27 @@ def test_an_elision_of_any_part_is_accepted(text, data):
     start = data.draw(st.integers(0, len(folded)))
     end = data.draw(st.integers(start, len(folded)))
     assert quotes.quotation(f"{folded[:start]}[…]{folded[end:]}", text)[0] in {"elided", "verbatim"}
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"<w:p/>" * 1_000_000, "zip-bomb"),
+        (b"<w:p>" * 5000, "corrupt"),
+        (b"<!DOCTYPE", "corrupt"),
+    ],
+    ids=["packed too tightly", "nested", "declares entities"],
+)
+def test_a_word_file_made_to_harm_is_refused_before_it_costs_anything(body, kind):
+    space = b"xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'"
+    entities = b"<!DOCTYPE w [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>" if body == b"<!DOCTYPE" else b""
+    inside = b"&x;" if entities else body
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", entities + b"<w:document " + space + b">" + inside + b"</w:document>")
+    with pytest.raises(DocumentError) as caught:
+        word.unpack(buffer.getvalue(), "a.docx")
+    assert caught.value.kind == kind
 
 
 def test_hostile_brackets_take_no_time():

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _MAX_UNPACKED: Final = 256 * 1024 * 1024
+#: Parts above 1 MiB may not be packed tighter than this: those of notes reach 30.
+_MAX_RATIO: Final = 200
+_RATIO_FROM: Final = 1024 * 1024
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _EDITION_TAG: Final = "{urn:briefing:edition:1}edition"
 _PROPERTY: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
@@ -85,16 +88,22 @@ def unpack(content: bytes, subject: str) -> Package:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(info.file_size for info in archive.infolist()) > _MAX_UNPACKED:
+            if _is_bomb(archive.infolist()):
                 fault = "unpacks to more than a note can hold"
                 raise DocumentError(subject, fault, "Ask for the file again.", kind="zip-bomb")
             names = [n for n in archive.namelist() if _wanted(n)]
             parts = {name: etree.fromstring(archive.read(name), parser) for name in names}
     except (zipfile.BadZipFile, etree.XMLSyntaxError, RuntimeError, NotImplementedError) as exc:
         raise DocumentError(subject, "not a Word document", "Ask for the file again.", kind="corrupt") from exc
-    if _BODY not in parts or len(set(names)) != len(names):
+    declares = any(root.getroottree().docinfo.internalDTD is not None for root in parts.values())
+    if _BODY not in parts or len(set(names)) != len(names) or declares:
         raise DocumentError(subject, "not a Word document", "Ask for the file again.", kind="corrupt")
     return Package(parts)
+
+
+def _is_bomb(entries: list[zipfile.ZipInfo]) -> bool:
+    tight = (e.file_size > _RATIO_FROM and e.file_size > _MAX_RATIO * max(e.compress_size, 1) for e in entries)
+    return sum(e.file_size for e in entries) > _MAX_UNPACKED or any(tight)
 
 
 def _wanted(name: str) -> bool:
