@@ -1,6 +1,11 @@
-"""What reading in child processes costs for good files, format by format: with the jail and without it, in turn.
+"""What reading in child processes costs for good files: with the jail and without it, in turn.
 
 usage: python -m benchmarks jail [FOLDER] [--files N] [--runs N]      (default: tests/resources/documents, 200 files)
+       python -m benchmarks jail --pile                               a build of the folder, four times over
+
+The first line is what the promise is about: `briefing build` of a mixed pile, whose documents go through one child. The
+lines of formats show where it comes from: a child takes a tenth of a second to start, which a pile of small files of
+one format feels, and a tenth to three tenths of a millisecond for a document.
 
 Each side is a whole process that reads N files of one format, the folder's own over and over; processor seconds
 (user + system, children included, start-up excluded for neither) and wall clock; medians of the ratios.
@@ -10,9 +15,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import statistics
 import sys
+import tempfile
 import time
+from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from importlib import import_module
 from itertools import cycle, islice
 from pathlib import Path
@@ -22,6 +30,8 @@ from unittest import mock
 from benchmarks.readers import ROOT, ours
 from briefing.collect import jail
 from briefing.model import USUAL, Intake
+
+PILE = "pile"
 
 
 def read(folder: Path, suffix: str, count: int, side: str) -> None:
@@ -38,6 +48,23 @@ def read(folder: Path, suffix: str, count: int, side: str) -> None:
 def _read_all(files: list[tuple[str, bytes]], count: int) -> None:
     for name, content in islice(cycle(files), count):
         ours(content, name)
+
+
+def build(folder: Path, side: str) -> None:
+    """Build an edition of four copies of a folder in a new workspace."""
+    from briefing.cli import main as command
+
+    bare = mock.patch.multiple(jail, run=_bare, inside=lambda: True)
+    with ExitStack() as stack:
+        scratch = stack.enter_context(tempfile.TemporaryDirectory())
+        nowhere = stack.enter_context(open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123 - no path
+        stack.enter_context(redirect_stdout(nowhere))
+        stack.enter_context(redirect_stderr(nowhere))
+        for copy in range(4):
+            shutil.copytree(folder, Path(scratch) / "seeds" / str(copy))
+        if side == "bare":
+            stack.enter_context(bare)
+        command(["-q", "--workspace", scratch, "build", "--edition", "pile", "--format", "json"])
 
 
 def _bare(module: str, content: bytes, _subject: str, intake: Intake = USUAL, **_: float) -> Any:
@@ -61,15 +88,20 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "tests/resources/documents")
     parser.add_argument("--files", type=int, default=200)
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--pile", action="store_true", help="the pile alone")
     parser.add_argument("--side", nargs=2, metavar=("SIDE", "SUFFIX"), help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.side:
         side, suffix = options.side
-        read(options.folder, suffix, options.files, side)
+        if suffix == PILE:
+            build(options.folder, side)
+        else:
+            read(options.folder, suffix, options.files, side)
         jail.close()
         return 0
     print(f"{'format':8}{'bare CPU':>10}{'jailed':>8}{'ratio':>7}{'bare wall':>11}{'jailed':>8}{'ratio':>7}")
-    for suffix in sorted({path.suffix for path in options.folder.iterdir()}):
+    suffixes = sorted({path.suffix for path in options.folder.iterdir()})
+    for suffix in [PILE, *([] if options.pile else suffixes)]:
         rest = (str(options.folder), "--files", str(options.files), "--side")
         pairs = [tuple(measured(*rest, side, suffix) for side in ("bare", "jailed")) for _ in range(options.runs)]
         print(f"{suffix:8}" + "".join(map(_columns, (0, 1), (pairs, pairs))), flush=True)
