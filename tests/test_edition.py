@@ -278,3 +278,29 @@ def test_nothing_to_read_is_an_edition_with_empty_themes():
     one = edition([]).edition
     assert [t.sentences for t in one.themes] == [(), (), ()]
     assert one.documents == one.sentences == one.key_points == ()
+
+
+def test_a_sentence_that_leans_on_the_one_before_neither_opens_a_theme_nor_is_its_key_point():
+    page = (
+        "Lorient et ses remorqueurs\n\nPublié le 9 mai 2031\n\n"
+        "Il a également été convenu par la capitainerie du port de Lorient que douze remorqueurs, trois vedettes et "
+        "la douane de Groix quitteront le quai du port de Lorient en juin 2031.\n\n"
+        "Le maire de Lorient a reçu jeudi à la capitainerie les armateurs inquiets du prix des conteneurs."
+    )
+    one = edition([raw("a.txt", page)]).edition
+    own = [s for s in one.sentences if s.theme == "port"]
+    assert max(own, key=lambda s: s.score).text.startswith("Il a également")
+    assert own[0].text.startswith("Le maire")
+    assert one.key_points[0] == own[0].id
+
+
+def test_a_place_in_a_ranking_is_a_figure_and_a_plain_assessment_is_none():
+    page = (
+        "Les pompiers au classement\n\nPublié le 9 mai 2031\n\n"
+        "Les pompiers de Crozon ont traité 340 incendies en 2030 et sauvé 25 randonneurs. "
+        "Les pompiers de Crozon sont classés dans la première catégorie de l'indice breton de sécurité. "
+        "Les pompiers de Crozon tiennent une place de choix dans la sécurité de la presqu'île."
+    )
+    quoted = [s.text for s in edition([raw("a.txt", page)]).edition.sentences if s.theme == "counts"]
+    assert any("indice breton" in text for text in quoted)
+    assert not any("place de choix" in text for text in quoted)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 LONGEST: Final = 80
 #: What is left of a quotation's value as an opening when it leans: it opens only when nothing comparable does, and
 #: values fall fast from one choice to the next.
-LEANING: Final = 0.2
+LEANING: Final = 0.1
 #: Confidence in a document's language below which its sentences are marked.
 CONFIDENT: Final = 0.5
 
