@@ -245,3 +245,21 @@ def test_two_days_are_two_matches():
     a = statement("f1", "La finale de Rabat a attiré 66 526 spectateurs dimanche 7 décembre 2025.")
     b = statement("f2", "La demi-finale de Rabat a attiré 51 200 spectateurs mercredi 3 décembre 2025.", name="b.txt")
     assert kinds(a, b) == []
+
+
+@pytest.mark.parametrize(("town", "met"), [("Brumeval", 1), ("Corvelle", 0)])
+def test_two_sums_for_one_project_meet_by_the_titles_of_their_articles(town, met):
+    one = statement(
+        "f1",
+        "Le coût du projet s'élève à 650 millions d'euros.",
+        context="Tramway de Brumeval : les travaux avancent",
+        day=date(2031, 5, 9),
+    )
+    other = statement(
+        "f2",
+        f"Il a visité le dépôt de {town}, dont le coût est désormais estimé à 720 millions d'euros.",
+        name="b.txt",
+        context=f"Tramway de {town} : la facture grimpe",
+        day=date(2031, 5, 10),
+    )
+    assert len(compare([one, other])) == met

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefing.figures.words import vocabulary
-from briefing.figures.words.synonyms import PRICES, RUNNING_TOLLS, SYNONYMS
+from briefing.figures.words.synonyms import MATTERS, PRICES, RUNNING_TOLLS, SYNONYMS
 from briefing.figures.words.vocabulary import MONEY_UNITS, TIME_UNITS
 from briefing.text.number_words import NUMBER_WORDS
 from briefing.text.skeleton import skeleton
@@ -39,6 +39,8 @@ _STORY_DAYS = 14
 _MIN_NAMES, _MIN_SHARED, _MIN_SHARE = 1, 3, 0.3
 #: Words that two short sentences on one large sum share, and how near the sums then are, as a factor.
 _SUM_SHARED, _SUM_NEAR, _LARGE_SUM = 2, Decimal("1.25"), Decimal(10**6)
+#: Content words that the titles of two articles on one project share.
+_TITLES_SHARED = 2
 #: Two terms of prison are one person's only if more than a town is named in both sentences.
 _PERSON_NAMES = 2
 _BUCKET = 400
@@ -93,15 +95,18 @@ def _quantity(noun: str, unit: str | None, as_written: str, sentence: str, langu
     if not content:
         return None
     if unit in MONEY_UNITS:
-        content = [s for s in content if s not in _prices(language)] or content
+        content = _paid_for(content, language)
     base = _BASE_UNITS.get(unit or "", (unit, Decimal(1)))[0]
     head = content[0] if vocabulary(language).noun_first else content[-1]
     return Quantity(base, head, frozenset(content) - {head})
 
 
-@cache
-def _prices(language: str) -> frozenset[str]:
-    return frozenset(_canonical(word, language) for word in PRICES.get(language, ()))
+def _paid_for(content: list[str], language: str) -> list[str]:
+    """What a sum pays for, without the words that only say that it is one; one such word when nothing else is said."""
+    prices = [_canonical(word, language) for word in PRICES.get(language, ())]
+    named = [s for s in content if s not in prices]
+    matters = {_canonical(word, language) for word in MATTERS.get(language, ())}
+    return named if not prices or set(named) - matters else prices[:1]
 
 
 def _is_borrowed(noun: str, as_written: str, sentence: str, language: str) -> bool:
@@ -207,11 +212,14 @@ def same_story(a: Statement, b: Statement, *, specific: bool) -> bool:
         return True
     if a.published and b.published and abs((a.published - b.published).days) > _STORY_DAYS:
         return False
+    near = bool(names) and _near_sums(a.figure, b.figure)
+    if near and len(_stems(a.context, a.language) & _stems(b.context, b.language)) >= _TITLES_SHARED:
+        return True
     both = _noun(a) & _noun(b)
-    mine, theirs = _content(a) - both, _content(b) - both
+    mine, theirs = _stems(a.sentence, a.language) - both, _stems(b.sentence, b.language) - both
     shared = mine & theirs
     share = len(shared) / (min(len(mine), len(theirs)) or 1)
-    needed = _SUM_SHARED if names and _near_sums(a.figure, b.figure) else _MIN_SHARED
+    needed = _SUM_SHARED if near else _MIN_SHARED
     return len(shared) >= needed and share >= _MIN_SHARE and (bool(names) or specific)
 
 
@@ -225,13 +233,10 @@ def _noun(statement: Statement) -> frozenset[str]:
     return frozenset(_canonical(word, statement.language) for word in words(statement.figure.noun or ""))
 
 
-def _content(statement: Statement) -> frozenset[str]:
-    """Stems of the sentence's content words."""
-    language = statement.language
+def _stems(text: str, language: str) -> frozenset[str]:
+    """Stems of the content words of a text."""
     stops = STOPWORDS.get(language, frozenset())
-    return frozenset(
-        _canonical(word, language) for word in words(statement.sentence) if word not in stops and not word.isdigit()
-    )
+    return frozenset(_canonical(word, language) for word in words(text) if word not in stops and not word.isdigit())
 
 
 def _names(statement: Statement) -> frozenset[str]:

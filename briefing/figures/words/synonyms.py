@@ -28,6 +28,12 @@ PRICES: Final[dict[str, tuple[str, ...]]] = {
     "en": ("cost", "amount", "price", "bill", "value"),
     "es": ("coste", "costo", "monto", "importe", "precio", "valor"),
 }
+#: Nouns that stand for whatever the article is about: "le coût du projet" and "le coût" are one.
+MATTERS: Final[dict[str, tuple[str, ...]]] = {
+    "fr": ("projet", "chantier", "opération", "ouvrage", "travaux", "ensemble", "total"),
+    "en": ("project", "scheme", "work", "works", "whole", "total"),
+    "es": ("proyecto", "obra", "obras", "conjunto", "total"),
+}
 #: Counts that grow while a story unfolds: a later, larger one replaces an earlier one.
 RUNNING_TOLLS: Final[dict[str, frozenset[str]]] = {
     "fr": frozenset(
