@@ -164,13 +164,14 @@ def _looked(
     faults: dict[int, tuple[Skipped, ...]] = {}
     held: dict[str, RawDocument] = {}
     keys = [edition.theme_key(theme, plan.languages) for theme in plan.themes]
+    whole = _key(keys, intake)
     plan = replace(plan, preferences=())
     with glances.opened(state) as cache:
         for ranks in _chunks(range(len(found)), CHUNK):
             known = cache.seen({found[i].location: stamps[i] for i in ranks if stamps[i]})
             for i in ranks:
                 told, packed = known.get(found[i].location, ("", b""))
-                looked[i] = _selected(packed, told, keys, intake)
+                looked[i] = _selected(packed, told, keys, whole)
         missing = [i for i, packed in enumerate(looked) if not packed]
         few = len(missing) <= FEW
         tasks = [tuple(found[i] for i in ranks) for ranks in _chunks(missing, CHUNK)]
@@ -185,7 +186,7 @@ def _looked(
                 if skipped:
                     faults[i] = skipped
                 elif stamps[i]:
-                    rows.append((found[i].location, stamps[i], _key(keys, intake), packed, _text(raws)))
+                    rows.append((found[i].location, stamps[i], whole, packed, _text(raws)))
                 if few:
                     held |= {raw.path: raw for raw in raws}
             cache.put(rows)
@@ -286,12 +287,12 @@ def _key(keys: Sequence[str], intake: Intake) -> str:
     return "\n".join([f"{__version__} {intake!r}", *keys])
 
 
-def _selected(packed: bytes, told: str, keys: Sequence[str], intake: Intake) -> bytes:
+def _selected(packed: bytes, told: str, keys: Sequence[str], whole: str) -> bytes:
     """Take over what an earlier run kept, if it looked for all of the themes; nothing otherwise."""
-    head, *had = told.split("\n")
-    if had == list(keys) and told == _key(keys, intake):
+    if told == whole:
         return packed
-    if not packed or head != _key((), intake) or not set(keys) <= set(had):
+    head, *had = told.split("\n")
+    if not packed or head != whole.partition("\n")[0] or not set(keys) <= set(had):
         return b""
     return edition.rearranged(packed, [had.index(key) for key in keys], len(had), before=_HASH, length=_LENGTH)
 
