@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefing.clean import glue, interview
 from briefing.clean.fold import fold
 from briefing.clean.grammar import FUNCTION_WORDS, OPENER
+from briefing.clean.publisher import is_dated_name
 from briefing.clean.roles import HEADLINE, SPEAKER, SUBHEADING, Role, dropped
 
 if TYPE_CHECKING:
@@ -162,6 +163,8 @@ def _behind_title(piece: Piece, page: Page) -> list[tuple[Piece, Role | None]]:
     text = piece.text
     found = _DATED_TITLE.match(text) if len(text) <= _TITLE_CHARS and piece.ending == "open" else None
     if not found or len(found["title"].split()) < _TITLED or fold(found["title"].split()[-1]) in FUNCTION_WORDS:
+        return []
+    if is_dated_name(text):
         return []
     end = found.end("title")
     signed = _SIGNATURE.search(found["title"])

@@ -143,6 +143,12 @@ def publisher(lines: Sequence[Line], questions: Iterable[str], title: str | None
     return next((name for name in found if name and name not in AGENCIES), None)
 
 
+def is_dated_name(text: str) -> bool:
+    """Tell a paper's name beside a day, "La Gazette des Cimes - 18/11/2026", from a headline beside one."""
+    name = _named(_DATED, text)
+    return name is not None and _is_paper(name)
+
+
 def _stated(lines: Sequence[Line], questions: Iterable[str]) -> Iterator[str | None]:
     """Read the lines that speak of publishing, labels, and claims of rights."""
     texts = [line.text for line in lines]
