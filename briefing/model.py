@@ -6,7 +6,7 @@ Offsets count Unicode code points, ends are exclusive. Times are aware UTC datet
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from briefing.intake import USUAL as USUAL
@@ -330,7 +330,7 @@ class Presentation:
     sections: tuple[str, ...] = ()
     timezone: str = "UTC"
     templates: str | None = None
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
 
 
 # ---------------------------------------------------------------- the finished edition
