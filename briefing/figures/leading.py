@@ -133,8 +133,18 @@ def _aside(scene: Scene, index: int) -> int | None:
         if scene.tokens.at(opening) in {".", ";", ":", "("}:
             return None
         if scene.tokens.at(opening) == ",":
-            return opening - 1
+            return _placed(scene, opening - 1)
     return None
+
+
+def _placed(scene: Scene, index: int) -> int:
+    """The token before an aside of place that ends at a token, or that token: "le stade, à Sola, près de Brest, …"."""
+    for opening in range(index - 1, max(index - _MAX_ASIDE, 0), -1):
+        if scene.tokens.at(opening) in {".", ";", ":", "("}:
+            return index
+        if scene.tokens.at(opening) == ",":
+            return opening - 1 if scene.tokens.at(opening + 1) in scene.words.inner else index
+    return index
 
 
 def _verbal(scene: Scene, index: int) -> bool:
