@@ -282,6 +282,12 @@ def test_an_article_that_opens_with_a_bracket_is_text(text):
     assert media.sniff(text.encode(), "a.txt") == "text/plain"
 
 
+@pytest.mark.parametrize("number", ["1" * 6000, "-" + "9" * 5000, "1e" + "9" * 5000, "0." + "3" * 5000])
+@pytest.mark.parametrize("opening", ['{"title": "x", "n": ', "[[", '{"a": 1}\n{"n": '])
+def test_a_number_of_thousands_of_digits_is_a_number(opening, number):
+    assert media.sniff((opening + number).encode(), "a.json") == "application/json"
+
+
 def test_a_package_that_names_more_entries_than_can_be_read_is_refused_unread():
     crowd = zipped(a="x") + b"PK\x01\x02" * 30_000
     assert kind_of(crowd, "a.zip") == "zip-bomb"

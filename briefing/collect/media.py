@@ -191,7 +191,8 @@ def _mail_kind(head: str) -> str | None:
 def _opens_json(head: str) -> bool:
     """Tell whether a text begins as JSON, or as lines of JSON objects, does: articles open with a bracket too."""
     try:
-        value, end = json.JSONDecoder().raw_decode(head)
+        # Numbers stay as they are written: Python refuses to make an integer of thousands of digits.
+        value, end = json.JSONDecoder(parse_int=str, parse_float=str).raw_decode(head)
     except RecursionError:
         return True  # the reader says that it is nested too deeply
     except json.JSONDecodeError as exc:

@@ -173,7 +173,7 @@ def test_a_broken_template_costs_its_own_file_and_says_where(tmp_path):
     (tmp_path / "templates" / "brief.web.html.j2").write_text("<p>\n{{ nobody }}", encoding="utf-8")
     done = run("--workspace", tmp_path, "build", SEEDS, "--edition", "x", "--now", NOW, "--format", "html,md,json,docx")
     assert done.returncode == ExitCode.USAGE
-    assert "brief.web.html.j2, line 2: 'nobody' is undefined" in done.stderr
+    assert "brief.web.html.j2, line 2: unknown name 'nobody'" in done.stderr
     written = {p.name for p in (tmp_path / "reports" / "x").iterdir()}
     assert {"brief.md", "edition.json", "brief.docx"} <= written
     assert "brief.html" not in written
