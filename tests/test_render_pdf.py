@@ -200,6 +200,16 @@ def test_a_logo_that_is_no_picture_is_refused():
         page.markup(editions.edition(), Presentation(logo=b"GIF89a"), {})
 
 
+HOSTILE_LOGO = b"""<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/hostname">]>
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text y="5">&x;</text></svg>"""
+
+
+def test_a_logo_that_reaches_out_is_refused_by_its_name():
+    presentation = Presentation(logo=HOSTILE_LOGO)
+    with pytest.raises(RenderError, match=r"logo.*Save the logo"):
+        page.render(editions.empty(), presentation, {})
+
+
 def test_a_logo_is_shown_with_its_words():
     logo = b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect width="20" height="20"/></svg>'
     html = page.markup(editions.edition(), Presentation(logo=logo, issuer="Cellule"), {})

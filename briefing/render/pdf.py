@@ -93,6 +93,8 @@ def print_page(
         logger.removeHandler(faults)
     if faults.messages:
         remedy = "Correct brief.html.j2 or brief.css, or delete them to use the packaged ones."
+        if all("/logo." in message for message in faults.messages):
+            remedy = "Save the logo that briefing.toml names again, as a plain PNG or SVG without references."
         raise RenderError("brief.pdf", "; ".join(faults.messages), remedy)
     return content
 
