@@ -165,6 +165,17 @@ def test_key_figures_are_written_with_digits_and_none_twice():
     assert all(value.numeral.digits for value in note.key_figures)
 
 
+@pytest.mark.parametrize(("noun", "shown"), [(None, False), ("peine", True)])
+def test_a_bare_length_of_time_is_no_key_figure(noun, shown):
+    edition = editions.edition(themes=1)
+    timed = [
+        replace(f, figure=replace(f.figure, unit="an", noun=noun, as_written=f"{n} ans"))
+        for n, f in enumerate(edition.figures, 2)
+    ]
+    note = view.note(replace(edition, figures=tuple(timed)), Presentation(), {})
+    assert bool(note.key_figures) is shown
+
+
 @pytest.mark.parametrize(
     ("url", "kept"),
     [

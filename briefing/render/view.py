@@ -68,6 +68,8 @@ SECTIONS = (
 LOOKS = {"note": SECTIONS, "brief": ("key_points", "key_figures", "sources")}
 #: Numerals shown large; four fill the width of a page.
 KEY_FIGURES = 4
+#: Units of time, as figures name them.
+DURATIONS = frozenset({"an", "mois", "semaine", "jour", "heure", "min", "s"})
 #: Hexadecimal digits shown of a file's hash: enough to find it, short enough to type.
 HASH_DIGITS = 12
 #: A percentage up to this can be drawn as a bar.
@@ -354,10 +356,13 @@ class _Join:
         return self.words.day(date(year, month, day), _PRECISIONS[len(parts) - 1], long=False)
 
     def key_figures(self) -> tuple[Value, ...]:
-        """One per theme in turn, its most telling first, written with digits, none twice, until the row is full."""
-        turns = [
-            self.values[t.figures[k]] for k in range(KEY_FIGURES) for t in self.edition.themes if k < len(t.figures)
-        ]
+        """One per theme in turn, its most telling first, written with digits, none twice, until the row is full.
+
+        A length of time that nothing is said to last, "les 25 dernières années", tells nothing at a glance.
+        """
+        bare = {f.id for f in self.edition.figures if f.figure.noun is None and f.figure.unit in DURATIONS}
+        listed = [[self.values[f] for f in t.figures if f not in bare] for t in self.edition.themes]
+        turns = [values[k] for k in range(KEY_FIGURES) for values in listed if k < len(values)]
         chosen = {v.as_written: v for v in reversed(turns) if v.numeral.digits}
         return tuple(v for v in turns if chosen.get(v.as_written) is v)[:KEY_FIGURES]
 
