@@ -182,6 +182,8 @@ class Sentence:
 
 # ---------------------------------------------------------------- figures, events
 
+#: Units of time, as figures name them.
+TIME_UNITS = frozenset({"an", "mois", "semaine", "jour", "heure", "min", "s"})
 Qualifier = Literal["exact", "at_least", "at_most", "about", "range"]
 Direction = Literal["up", "down"]
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefing.figures.words import vocabulary
-from briefing.figures.words.vocabulary import TIME_UNITS
+from briefing.model import TIME_UNITS
 from briefing.text.alternation import any_of
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from briefing.figures import apart, drafts, hedges, leading, multiples, nouns
 from briefing.figures.circumstances import change_mark
 from briefing.figures.drafts import CURRENCY_BEFORE, Draft
-from briefing.figures.words.vocabulary import LENGTH_UNITS, MONEY_UNITS, SHARE_UNITS, SPEED_UNITS, TIME_UNITS
+from briefing.figures.words.vocabulary import LENGTH_UNITS, MONEY_UNITS, SHARE_UNITS, SPEED_UNITS
+from briefing.model import TIME_UNITS
 
 if TYPE_CHECKING:
     from briefing.figures.numerals import Numeral

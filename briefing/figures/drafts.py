@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.figures.hedges import hedge_before
 from briefing.figures.words import vocabulary
-from briefing.figures.words.vocabulary import LENGTH_UNITS, TIME_UNITS
+from briefing.figures.words.vocabulary import LENGTH_UNITS
+from briefing.model import TIME_UNITS
 from briefing.text.alternation import any_of
 from briefing.text.normalise import fold_space
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.figures.quantities import Statement, same_quantity
 from briefing.figures.words.news import EMPTY_NOUNS, FIXED, LOWERED, RAISED
-from briefing.figures.words.vocabulary import TIME_UNITS
+from briefing.model import TIME_UNITS
 from briefing.text.skeleton import skeleton
 from briefing.text.tokens import words
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.figures.words import vocabulary
 from briefing.figures.words.synonyms import MATTERS, PRICES, RUNNING_TOLLS, SYNONYMS
-from briefing.figures.words.vocabulary import MONEY_UNITS, TIME_UNITS
+from briefing.figures.words.vocabulary import MONEY_UNITS
+from briefing.model import TIME_UNITS
 from briefing.text.number_words import NUMBER_WORDS
 from briefing.text.skeleton import skeleton
 from briefing.text.stopwords import STOPWORDS

@@ -20,8 +20,8 @@ from briefing.figures.numerals import Numeral, numerals, numerals_at
 from briefing.figures.scene import Scene, scene_of
 from briefing.figures.tokens import Tokens, tokenise
 from briefing.figures.words import VOCABULARIES, vocabulary
-from briefing.figures.words.vocabulary import MONEY_UNITS, SHARE_UNITS, TIME_UNITS, WEIGHT_UNITS
-from briefing.model import Document, Figure, Sentence
+from briefing.figures.words.vocabulary import MONEY_UNITS, SHARE_UNITS, WEIGHT_UNITS
+from briefing.model import TIME_UNITS, Document, Figure, Sentence
 from briefing.text import dates as written
 from briefing.text.normalise import fold_space
 from briefing.text.number_words import NUMBER_WORDS

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from briefing.errors import ConfigError
+from briefing.model import TIME_UNITS
 from briefing.render import catalogue as catalogues
 from briefing.render.excerpts import clause, dated, numeral, parted
 from briefing.render.left_out import DOUBTS, file_name, left_out, totals
@@ -68,8 +69,6 @@ SECTIONS = (
 LOOKS = {"note": SECTIONS, "brief": ("key_points", "key_figures", "sources")}
 #: Numerals shown large; four fill the width of a page.
 KEY_FIGURES = 4
-#: Units of time, as figures name them.
-DURATIONS = frozenset({"an", "mois", "semaine", "jour", "heure", "min", "s"})
 #: Hexadecimal digits shown of a file's hash: enough to find it, short enough to type.
 HASH_DIGITS = 12
 #: A percentage up to this can be drawn as a bar.
@@ -360,7 +359,7 @@ class _Join:
 
         A length of time that nothing is said to last, "les 25 dernières années", tells nothing at a glance.
         """
-        bare = {f.id for f in self.edition.figures if f.figure.noun is None and f.figure.unit in DURATIONS}
+        bare = {f.id for f in self.edition.figures if f.figure.noun is None and f.figure.unit in TIME_UNITS}
         listed = [[self.values[f] for f in t.figures if f not in bare] for t in self.edition.themes]
         turns = [values[k] for k in range(KEY_FIGURES) for values in listed if k < len(values)]
         chosen = {v.as_written: v for v in reversed(turns) if v.numeral.digits}

@@ -58,8 +58,6 @@ COMMON_UNITS: Final[dict[str, tuple[str, int]]] = {
     "gb": ("Go", 1),
     "tb": ("To", 1),
 }
-#: Durations: read, but never news by themselves.
-TIME_UNITS: Final = frozenset({"an", "mois", "semaine", "jour", "heure", "min", "s"})
 WEIGHT_UNITS: Final = frozenset({"t", "q", "kg", "g"})
 #: Parts of a whole: their noun leads to them from afar.
 SHARE_UNITS: Final = frozenset({"%", "‰"})
